@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/squall-histogram.h"
+
+#include <math.h>
+
+struct _SquallHistogram
+{
+  guint64 highest;
+  guint unit_magnitude;    /* log2 of the smallest step */
+  guint half_magnitude;    /* log2 of half the number of sub-buckets */
+  guint64 sub_bucket_mask; /* the values that fall into the first bucket */
+  guint n_counts;
+
+  guint64 overflow;
+  guint64 min; /* G_MAXUINT64 when empty */
+  guint64 max;
+  guint64 sum;
+  guint64 counts[];
+};
+
+#define LOAD(field)        __atomic_load_n (&(field), __ATOMIC_RELAXED)
+#define BUMP(field, by)    ((void) __atomic_fetch_add (&(field), (by), __ATOMIC_RELAXED))
+#define LATENCY_HIGHEST_NS (G_GUINT64_CONSTANT (3600) * 1000 * 1000 * 1000)
+
+static guint
+log2_floor (guint64 value)
+{
+  return 63 - (guint) __builtin_clzll (value);
+}
+
+static guint
+log2_ceiling (guint64 value)
+{
+  return value <= 1 ? 0 : log2_floor (value - 1) + 1;
+}
+
+static guint
+index_of (const SquallHistogram *self, guint64 value)
+{
+  guint bucket = log2_floor (value | self->sub_bucket_mask) - self->unit_magnitude -
+                 self->half_magnitude;
+  guint64 sub_bucket = value >> (bucket + self->unit_magnitude);
+
+  return ((bucket + 1) << self->half_magnitude) +
+         (guint) (sub_bucket - (G_GUINT64_CONSTANT (1) << self->half_magnitude));
+}
+
+static guint64
+lowest_at (const SquallHistogram *self, guint index, guint64 *width)
+{
+  guint half = 1u << self->half_magnitude;
+  guint bucket = index >> self->half_magnitude;
+  guint64 sub_bucket = index & (half - 1);
+
+  /* The first bucket has both its halves, every later one the upper half only. */
+  if (bucket > 0)
+    {
+      bucket--;
+      sub_bucket += half;
+    }
+  *width = G_GUINT64_CONSTANT (1) << (bucket + self->unit_magnitude);
+  return sub_bucket << (bucket + self->unit_magnitude);
+}
+
+SquallHistogram *
+squall_histogram_new (guint64 lowest, guint64 highest, guint n_digits)
+{
+  guint64 resolution = 2;
+  guint n_buckets = 1;
+  guint unit_magnitude, sub_bucket_magnitude, n_counts;
+  SquallHistogram *self;
+
+  g_return_val_if_fail (lowest >= 1 && highest >= 2 * lowest, NULL);
+  g_return_val_if_fail (highest <= G_MAXINT64, NULL);
+  g_return_val_if_fail (n_digits >= 1 && n_digits <= 5, NULL);
+
+  for (guint i = 0; i < n_digits; i++)
+    resolution *= 10;
+  sub_bucket_magnitude = log2_ceiling (resolution);
+  unit_magnitude = log2_floor (lowest);
+  for (guint64 end = G_GUINT64_CONSTANT (1) << (sub_bucket_magnitude + unit_magnitude);
+       end <= highest;
+       end <<= 1)
+    n_buckets++;
+  n_counts = (n_buckets + 1) << (sub_bucket_magnitude - 1);
+
+  self = g_malloc0 (sizeof *self + n_counts * sizeof self->counts[0]);
+  self->highest = highest;
+  self->unit_magnitude = unit_magnitude;
+  self->half_magnitude = sub_bucket_magnitude - 1;
+  self->sub_bucket_mask = ((G_GUINT64_CONSTANT (1) << sub_bucket_magnitude) - 1) << unit_magnitude;
+  self->n_counts = n_counts;
+  self->min = G_MAXUINT64;
+  return self;
+}
+
+SquallHistogram *
+squall_histogram_new_latency (void)
+{
+  return squall_histogram_new (1, LATENCY_HIGHEST_NS, 3);
+}
+
+void
+squall_histogram_free (SquallHistogram *self)
+{
+  g_free (self);
+}
+
+void
+squall_histogram_reset (SquallHistogram *self)
+{
+  memset (self->counts, 0, self->n_counts * sizeof self->counts[0]);
+  self->overflow = 0;
+  self->min = G_MAXUINT64;
+  self->max = 0;
+  self->sum = 0;
+}
+
+void
+squall_histogram_record (SquallHistogram *self, guint64 value)
+{
+  self->counts[index_of (self, MIN (value, self->highest))]++;
+  self->overflow += value > self->highest;
+  self->sum += value;
+  self->min = MIN (self->min, value);
+  self->max = MAX (self->max, value);
+}
+
+static void
+lower_to (guint64 *field, guint64 value)
+{
+  guint64 seen = LOAD (*field);
+
+  while (
+      value < seen &&
+      !__atomic_compare_exchange_n (field, &seen, value, TRUE, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+    ;
+}
+
+static void
+raise_to (guint64 *field, guint64 value)
+{
+  guint64 seen = LOAD (*field);
+
+  while (
+      value > seen &&
+      !__atomic_compare_exchange_n (field, &seen, value, TRUE, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+    ;
+}
+
+void
+squall_histogram_record_shared (SquallHistogram *self, guint64 value)
+{
+  BUMP (self->counts[index_of (self, MIN (value, self->highest))], 1);
+  if (G_UNLIKELY (value > self->highest))
+    BUMP (self->overflow, 1);
+  BUMP (self->sum, value);
+  lower_to (&self->min, value);
+  raise_to (&self->max, value);
+}
+
+void
+squall_histogram_add (SquallHistogram *self, const SquallHistogram *other)
+{
+  g_return_if_fail (self->n_counts == other->n_counts);
+
+  for (guint i = 0; i < self->n_counts; i++)
+    {
+      guint64 count = LOAD (other->counts[i]);
+
+      if (count > 0)
+        self->counts[i] += count;
+    }
+  self->overflow += LOAD (other->overflow);
+  self->sum += LOAD (other->sum);
+  self->min = MIN (self->min, LOAD (other->min));
+  self->max = MAX (self->max, LOAD (other->max));
+}
+
+guint64
+squall_histogram_get_count (const SquallHistogram *self)
+{
+  guint64 count = 0;
+
+  for (guint i = 0; i < self->n_counts; i++)
+    count += self->counts[i];
+  return count;
+}
+
+guint64
+squall_histogram_get_overflow (const SquallHistogram *self)
+{
+  return self->overflow;
+}
+
+guint64
+squall_histogram_get_min (const SquallHistogram *self)
+{
+  return self->min == G_MAXUINT64 ? 0 : self->min;
+}
+
+guint64
+squall_histogram_get_max (const SquallHistogram *self)
+{
+  return self->max;
+}
+
+double
+squall_histogram_get_mean (const SquallHistogram *self)
+{
+  guint64 count = squall_histogram_get_count (self);
+
+  return count > 0 ? (double) self->sum / (double) count : 0;
+}
+
+double
+squall_histogram_get_standard_deviation (const SquallHistogram *self)
+{
+  guint64 count = squall_histogram_get_count (self);
+  double mean = squall_histogram_get_mean (self);
+  double squares = 0;
+
+  if (count == 0)
+    return 0;
+  for (guint i = 0; i < self->n_counts; i++)
+    {
+      guint64 width;
+      double difference;
+
+      if (self->counts[i] == 0)
+        continue;
+      difference = (double) lowest_at (self, i, &width) + (double) (width / 2) - mean;
+      squares += difference * difference * (double) self->counts[i];
+    }
+  return sqrt (squares / (double) count);
+}
+
+guint64
+squall_histogram_get_value_at_percentile (const SquallHistogram *self, double percentile)
+{
+  guint64 count = squall_histogram_get_count (self);
+  double share = CLAMP (percentile, 0, 100) / 100;
+  guint64 rank = MAX (1, (guint64) (share * (double) count + 0.5));
+  guint64 seen = 0;
+
+  for (guint i = 0; i < self->n_counts; i++)
+    {
+      guint64 width, lowest;
+
+      seen += self->counts[i];
+      if (seen < rank)
+        continue;
+      lowest = lowest_at (self, i, &width);
+      return CLAMP (lowest + width - 1, self->min, self->max);
+    }
+  return self->max;
+}
+
+guint
+squall_histogram_get_n_buckets (const SquallHistogram *self)
+{
+  return self->n_counts;
+}
+
+guint64
+squall_histogram_get_bucket (const SquallHistogram *self,
+                             guint index,
+                             guint64 *lowest,
+                             guint64 *highest)
+{
+  guint64 width, low;
+
+  g_return_val_if_fail (index < self->n_counts, 0);
+
+  low = lowest_at (self, index, &width);
+  if (lowest != NULL)
+    *lowest = low;
+  if (highest != NULL)
+    *highest = low + width - 1;
+  return self->counts[index];
+}
