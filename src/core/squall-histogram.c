@@ -45,6 +45,17 @@ index_of (const SquallHistogram *self, guint64 value)
          (guint) (sub_bucket - (G_GUINT64_CONSTANT (1) << self->half_magnitude));
 }
 
+/* The range of buckets that can hold anything: a run touches a few octaves out of forty. */
+static void
+used_range (const SquallHistogram *self, guint *first, guint *end)
+{
+  guint64 min = LOAD (self->min);
+  guint64 max = LOAD (self->max);
+
+  *first = min > max ? 0 : index_of (self, MIN (min, self->highest));
+  *end = min > max ? 0 : index_of (self, MIN (max, self->highest)) + 1;
+}
+
 static guint64
 lowest_at (const SquallHistogram *self, guint index, guint64 *width)
 {
@@ -151,26 +162,25 @@ raise_to (guint64 *field, guint64 value)
 void
 squall_histogram_record_shared (SquallHistogram *self, guint64 value)
 {
-  BUMP (self->counts[index_of (self, MIN (value, self->highest))], 1);
-  if (G_UNLIKELY (value > self->highest))
-    BUMP (self->overflow, 1);
-  BUMP (self->sum, value);
+  /* First the range, by which a reader finds the counts. */
   lower_to (&self->min, value);
   raise_to (&self->max, value);
+  BUMP (self->counts[index_of (self, MIN (value, self->highest))], 1);
+  BUMP (self->sum, value);
+  if (G_UNLIKELY (value > self->highest))
+    BUMP (self->overflow, 1);
 }
 
 void
 squall_histogram_add (SquallHistogram *self, const SquallHistogram *other)
 {
+  guint first, end;
+
   g_return_if_fail (self->n_counts == other->n_counts);
 
-  for (guint i = 0; i < self->n_counts; i++)
-    {
-      guint64 count = LOAD (other->counts[i]);
-
-      if (count > 0)
-        self->counts[i] += count;
-    }
+  used_range (other, &first, &end);
+  for (guint i = first; i < end; i++)
+    self->counts[i] += LOAD (other->counts[i]);
   self->overflow += LOAD (other->overflow);
   self->sum += LOAD (other->sum);
   self->min = MIN (self->min, LOAD (other->min));
@@ -181,8 +191,10 @@ guint64
 squall_histogram_get_count (const SquallHistogram *self)
 {
   guint64 count = 0;
+  guint first, end;
 
-  for (guint i = 0; i < self->n_counts; i++)
+  used_range (self, &first, &end);
+  for (guint i = first; i < end; i++)
     count += self->counts[i];
   return count;
 }
@@ -219,16 +231,16 @@ squall_histogram_get_standard_deviation (const SquallHistogram *self)
   guint64 count = squall_histogram_get_count (self);
   double mean = squall_histogram_get_mean (self);
   double squares = 0;
+  guint first, end;
 
   if (count == 0)
     return 0;
-  for (guint i = 0; i < self->n_counts; i++)
+  used_range (self, &first, &end);
+  for (guint i = first; i < end; i++)
     {
       guint64 width;
       double difference;
 
-      if (self->counts[i] == 0)
-        continue;
       difference = (double) lowest_at (self, i, &width) + (double) (width / 2) - mean;
       squares += difference * difference * (double) self->counts[i];
     }
@@ -242,8 +254,10 @@ squall_histogram_get_value_at_percentile (const SquallHistogram *self, double pe
   double share = CLAMP (percentile, 0, 100) / 100;
   guint64 rank = MAX (1, (guint64) (share * (double) count + 0.5));
   guint64 seen = 0;
+  guint first, end;
 
-  for (guint i = 0; i < self->n_counts; i++)
+  used_range (self, &first, &end);
+  for (guint i = first; i < end; i++)
     {
       guint64 width, lowest;
 

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/squall-interval.h"
+
+GArray *
+squall_intervals_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (SquallInterval));
+}
+
+static SquallInterval
+merge (const SquallInterval *first, const SquallInterval *second)
+{
+  return (SquallInterval) {
+    .start_ns = first->start_ns,
+    .length_ns = second->start_ns + second->length_ns - first->start_ns,
+    .n_answered = first->n_answered + second->n_answered,
+    .n_ok = first->n_ok + second->n_ok,
+    .n_failed = first->n_failed + second->n_failed,
+    .n_in_flight = second->n_in_flight,
+    .bytes_sent = first->bytes_sent + second->bytes_sent,
+    .bytes_received = first->bytes_received + second->bytes_received,
+  };
+}
+
+static void
+halve (GArray *series)
+{
+  guint n_pairs = series->len / 2;
+
+  for (guint i = 0; i < n_pairs; i++)
+    {
+      SquallInterval *pair = &g_array_index (series, SquallInterval, 2 * i);
+
+      g_array_index (series, SquallInterval, i) = merge (&pair[0], &pair[1]);
+    }
+  g_array_set_size (series, n_pairs);
+}
+
+void
+squall_intervals_append (GArray *series, const SquallInterval *interval)
+{
+  G_STATIC_ASSERT (SQUALL_INTERVALS_MOST % 2 == 0);
+
+  if (series->len >= SQUALL_INTERVALS_MOST)
+    halve (series);
+  g_array_append_vals (series, interval, 1);
+}

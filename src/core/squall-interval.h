@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SquallInterval:
+ * @start_ns: when it began, in nanoseconds since the start of the run
+ * @length_ns: how long it lasted
+ * @n_answered: how many requests got a whole answer in it, whatever its status
+ * @n_ok: how many of these were as expected
+ * @n_failed: how many requests failed in it, unexpected answers included
+ * @n_in_flight: how many were waiting for an answer at its end; in merged
+ *   intervals, at the end of the last of them
+ * @bytes_sent: what went to the server in it
+ * @bytes_received: what came from the server in it
+ *
+ * What happened in one slice of the time of a run.
+ */
+typedef struct
+{
+  gint64 start_ns;
+  gint64 length_ns;
+  guint64 n_answered;
+  guint64 n_ok;
+  guint64 n_failed;
+  guint64 n_in_flight;
+  guint64 bytes_sent;
+  guint64 bytes_received;
+} SquallInterval;
+
+/**
+ * SQUALL_INTERVALS_MOST:
+ *
+ * How many intervals a series has at most.
+ */
+#define SQUALL_INTERVALS_MOST 6000
+
+/**
+ * squall_intervals_new:
+ *
+ * Returns: (transfer full) (element-type SquallInterval): an empty series
+ */
+GArray *squall_intervals_new (void);
+
+/**
+ * squall_intervals_append:
+ * @series: (element-type SquallInterval): a series
+ * @interval: what comes after its last one
+ *
+ * Appends an interval. When the series has [const@Squall.INTERVALS_MOST] of
+ * them already, its neighbours are merged two by two first, so that a series
+ * never grows without end and no count is ever lost.
+ */
+void squall_intervals_append (GArray *series, const SquallInterval *interval);
+
+G_END_DECLS

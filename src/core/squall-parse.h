@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * squall_parse_count:
+ * @text: a whole number as a person types it: `10000`, `10,000`, `10k`, `1.5M`
+ * @count: (out): the number
+ *
+ * Reads a number. Spaces, commas, apostrophes and the locale's separator of
+ * thousands may group its digits; `k`, `M` and `G` multiply it, and only then
+ * may it have a decimal point.
+ *
+ * Returns: whether @text is a number that fits
+ */
+gboolean squall_parse_count (const char *text, guint64 *count);
+
+/**
+ * squall_parse_time:
+ * @text: a length of time: `10s`, `500ms`, `1m30s`, `2h`, or seconds without a unit
+ * @time_ns: (out): the same in nanoseconds
+ *
+ * Reads a length of time.
+ *
+ * Returns: whether @text is a length of time that fits
+ */
+gboolean squall_parse_time (const char *text, gint64 *time_ns);
+
+G_END_DECLS

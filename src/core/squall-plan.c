@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/squall-plan.h"
+
+#include "core/squall-clock.h"
+#include "core/squall-format.h"
+#include "core/squall-i18n.h"
+
+static const char *const engine_ids[SQUALL_N_ENGINES] = {
+  [SQUALL_ENGINE_AUTOMATIC] = "automatic",
+  [SQUALL_ENGINE_SOUP] = "soup",
+};
+
+G_DEFINE_BOXED_TYPE (SquallPlan, squall_plan, squall_plan_ref, squall_plan_unref)
+
+SquallPlan *
+squall_plan_new (void)
+{
+  SquallPlan *self = g_atomic_rc_box_new0 (SquallPlan);
+
+  self->requests = g_ptr_array_new_with_free_func ((GDestroyNotify) squall_request_free);
+  g_ptr_array_add (self->requests, squall_request_new ());
+  self->n_requests = 10000;
+  self->n_users = 50;
+  self->timeout_ns = 30 * SQUALL_NS_PER_SECOND;
+  self->max_redirects = 10;
+  self->must_verify = TRUE;
+  return self;
+}
+
+SquallPlan *
+squall_plan_ref (SquallPlan *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_cb (gpointer data)
+{
+  SquallPlan *self = data;
+
+  g_ptr_array_unref (self->requests);
+}
+
+void
+squall_plan_unref (SquallPlan *self)
+{
+  g_atomic_rc_box_release_full (self, clear_cb);
+}
+
+SquallRequest *
+squall_plan_get_request (const SquallPlan *self, guint64 number)
+{
+  return g_ptr_array_index (self->requests, number % self->requests->len);
+}
+
+static gboolean
+is_within (guint64 value, guint64 most, SquallPlanError field, const char *what, GError **error)
+{
+  g_autofree char *limit = NULL;
+
+  if (value >= 1 && value <= most)
+    return TRUE;
+  limit = squall_format_count (most);
+  g_set_error (error,
+               SQUALL_PLAN_ERROR,
+               (int) field,
+               /* Translators: “the number of users must be between 1 and 10,000” */
+               _ ("%s must be between 1 and %s"),
+               what,
+               limit);
+  return FALSE;
+}
+
+static gboolean
+is_short_enough (gint64 time_ns,
+                 gint64 most_ns,
+                 SquallPlanError field,
+                 const char *what,
+                 GError **error)
+{
+  g_autofree char *limit = NULL;
+
+  if (time_ns >= 0 && time_ns <= most_ns)
+    return TRUE;
+  limit = squall_format_run_time (most_ns);
+  /* Translators: “the duration must be at most 24 h” */
+  g_set_error (error, SQUALL_PLAN_ERROR, (int) field, _ ("%s must be at most %s"), what, limit);
+  return FALSE;
+}
+
+gboolean
+squall_plan_validate (const SquallPlan *self, GError **error)
+{
+  for (guint i = 0; i < self->requests->len; i++)
+    if (!squall_request_validate (g_ptr_array_index (self->requests, i), error))
+      return FALSE;
+  if (self->n_requests != 0 && !is_within (self->n_requests,
+                                           SQUALL_PLAN_MAX_REQUESTS,
+                                           SQUALL_PLAN_ERROR_REQUESTS,
+                                           _ ("the number of requests"),
+                                           error))
+    return FALSE;
+  if (!is_within (self->n_users,
+                  SQUALL_PLAN_MAX_USERS,
+                  SQUALL_PLAN_ERROR_USERS,
+                  _ ("the number of users"),
+                  error))
+    return FALSE;
+  if (!is_short_enough (self->duration_ns,
+                        SQUALL_PLAN_MAX_DURATION_NS,
+                        SQUALL_PLAN_ERROR_DURATION,
+                        _ ("the duration"),
+                        error))
+    return FALSE;
+  if (!is_short_enough (self->timeout_ns,
+                        SQUALL_PLAN_MAX_TIMEOUT_NS,
+                        SQUALL_PLAN_ERROR_TIMEOUT,
+                        _ ("the time-out"),
+                        error))
+    return FALSE;
+  if (self->max_redirects > SQUALL_PLAN_MAX_REDIRECTS)
+    {
+      g_set_error (error,
+                   SQUALL_PLAN_ERROR,
+                   SQUALL_PLAN_ERROR_REDIRECTS,
+                   _ ("the number of redirects to follow must be at most %d"),
+                   SQUALL_PLAN_MAX_REDIRECTS);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+const char *
+squall_engine_get_id (SquallEngine engine)
+{
+  g_return_val_if_fail ((guint) engine < SQUALL_N_ENGINES, NULL);
+
+  return engine_ids[engine];
+}
+
+gboolean
+squall_engine_parse (const char *text, SquallEngine *engine, GError **error)
+{
+  for (guint i = 0; i < SQUALL_N_ENGINES; i++)
+    if (g_strcmp0 (text, engine_ids[i]) == 0)
+      {
+        *engine = (SquallEngine) i;
+        return TRUE;
+      }
+  g_set_error (error,
+               SQUALL_PLAN_ERROR,
+               SQUALL_PLAN_ERROR_ENGINE,
+               _ ("there is no engine “%s”: use automatic or soup"),
+               text);
+  return FALSE;
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/squall-result.h"
+
+#include "core/squall-clock.h"
+
+#define RECENT_NS SQUALL_NS_PER_SECOND
+#define QUIET_NS  (2 * SQUALL_NS_PER_SECOND)
+
+G_DEFINE_BOXED_TYPE (SquallResult, squall_result, squall_result_ref, squall_result_unref)
+
+SquallResult *
+squall_result_new (SquallPlan *plan)
+{
+  SquallResult *self = g_atomic_rc_box_new0 (SquallResult);
+
+  self->plan = squall_plan_ref (plan);
+  self->engine = "";
+  self->service = squall_histogram_new_latency ();
+  self->aborted_age = squall_histogram_new_latency ();
+  self->intervals = squall_intervals_new ();
+  return self;
+}
+
+SquallResult *
+squall_result_ref (SquallResult *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_cb (gpointer data)
+{
+  SquallResult *self = data;
+
+  squall_plan_unref (self->plan);
+  squall_histogram_free (self->service);
+  squall_histogram_free (self->aborted_age);
+  g_array_unref (self->intervals);
+}
+
+void
+squall_result_unref (SquallResult *self)
+{
+  g_atomic_rc_box_release_full (self, clear_cb);
+}
+
+static guint64
+sum_outcomes (const SquallResult *self, gboolean (*is_of_kind) (SquallOutcome outcome))
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < SQUALL_N_OUTCOMES; i++)
+    if (is_of_kind ((SquallOutcome) i))
+      sum += self->outcomes[i].count;
+  return sum;
+}
+
+guint64
+squall_result_get_n_ok (const SquallResult *self)
+{
+  return self->outcomes[SQUALL_OUTCOME_OK].count;
+}
+
+guint64
+squall_result_get_n_failed (const SquallResult *self)
+{
+  return sum_outcomes (self, squall_outcome_is_failure);
+}
+
+guint64
+squall_result_get_n_done (const SquallResult *self)
+{
+  return squall_result_get_n_ok (self) + squall_result_get_n_failed (self);
+}
+
+guint64
+squall_result_get_n_aborted (const SquallResult *self)
+{
+  return self->outcomes[SQUALL_OUTCOME_ABORTED].count;
+}
+
+guint64
+squall_result_get_n_in_flight (const SquallResult *self)
+{
+  guint64 n_ended = squall_result_get_n_done (self) + squall_result_get_n_aborted (self);
+
+  /* Read while others count: an end may be seen before its beginning. */
+  return self->n_sent > n_ended ? self->n_sent - n_ended : 0;
+}
+
+guint64
+squall_result_get_n_answered (const SquallResult *self)
+{
+  return sum_outcomes (self, squall_outcome_is_answered);
+}
+
+guint64
+squall_result_get_n_unanswered (const SquallResult *self)
+{
+  return squall_result_get_n_done (self) - squall_result_get_n_answered (self);
+}
+
+guint64
+squall_result_get_n_planned (const SquallResult *self)
+{
+  gboolean is_time_up = self->ending == SQUALL_ENDING_DONE && self->plan->duration_ns > 0;
+
+  /* A count beside a duration is a bound, not a promise. */
+  if (self->plan->n_requests == 0 || (is_time_up && self->n_sent < self->plan->n_requests))
+    return self->n_sent;
+  return self->plan->n_requests;
+}
+
+guint64
+squall_result_get_n_never_sent (const SquallResult *self)
+{
+  return squall_result_get_n_planned (self) - self->n_sent;
+}
+
+static guint64
+sum_statuses (const SquallResult *self)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < SQUALL_N_STATUSES; i++)
+    sum += self->statuses[i].count;
+  return sum;
+}
+
+gboolean
+squall_result_is_balanced (const SquallResult *self)
+{
+  guint64 n_ended = squall_result_get_n_done (self) + squall_result_get_n_aborted (self);
+  guint64 n_answered = squall_result_get_n_answered (self);
+
+  return squall_result_get_n_planned (self) == n_ended + squall_result_get_n_never_sent (self) &&
+         self->n_sent == n_ended && sum_statuses (self) == n_answered &&
+         squall_histogram_get_count (self->service) == n_answered &&
+         squall_histogram_get_count (self->aborted_age) == squall_result_get_n_aborted (self);
+}
+
+static double
+rate_hz (guint64 count, gint64 time_ns)
+{
+  return time_ns > 0 ? (double) count * SQUALL_NS_PER_SECOND / (double) time_ns : 0;
+}
+
+double
+squall_result_get_rate_hz (const SquallResult *self)
+{
+  return rate_hz (squall_result_get_n_answered (self), self->elapsed_ns);
+}
+
+/* How much was done in the last second or so, and in how long exactly. */
+static gint64
+get_recent (const SquallResult *self, guint64 *n_answered, guint64 *n_done)
+{
+  gint64 time_ns = 0;
+
+  *n_answered = *n_done = 0;
+  for (guint i = self->intervals->len; i > 0 && time_ns < RECENT_NS; i--)
+    {
+      const SquallInterval *interval = &g_array_index (self->intervals, SquallInterval, i - 1);
+
+      *n_answered += interval->n_answered;
+      *n_done += interval->n_ok + interval->n_failed;
+      time_ns += interval->length_ns;
+    }
+  return time_ns;
+}
+
+double
+squall_result_get_recent_rate_hz (const SquallResult *self)
+{
+  guint64 n_answered, n_done;
+  gint64 time_ns = get_recent (self, &n_answered, &n_done);
+
+  return rate_hz (n_answered, time_ns);
+}
+
+double
+squall_result_get_progress (const SquallResult *self)
+{
+  const SquallPlan *plan = self->plan;
+  double by_count = 0, by_time = 0;
+
+  if (plan->n_requests == 0 && plan->duration_ns == 0)
+    return -1;
+  if (plan->n_requests > 0)
+    by_count = (double) squall_result_get_n_done (self) / (double) plan->n_requests;
+  if (plan->duration_ns > 0)
+    by_time = (double) self->elapsed_ns / (double) plan->duration_ns;
+  return MIN (1, MAX (by_count, by_time));
+}
+
+gint64
+squall_result_get_time_left_ns (const SquallResult *self)
+{
+  const SquallPlan *plan = self->plan;
+  gint64 by_count_ns = G_MAXINT64, by_time_ns = G_MAXINT64;
+  guint64 n_answered, n_done;
+  double done_hz;
+
+  if (self->elapsed_ns < QUIET_NS)
+    return -1;
+  done_hz = rate_hz (1, get_recent (self, &n_answered, &n_done)) * (double) n_done;
+  if (plan->n_requests > 0 && done_hz > 0)
+    by_count_ns = (gint64) ((double) (plan->n_requests - squall_result_get_n_done (self)) /
+                            done_hz * SQUALL_NS_PER_SECOND);
+  if (plan->duration_ns > 0)
+    by_time_ns = MAX (0, plan->duration_ns - self->elapsed_ns);
+  return MIN (by_count_ns, by_time_ns) == G_MAXINT64 ? -1 : MIN (by_count_ns, by_time_ns);
+}

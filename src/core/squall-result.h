@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/squall-histogram.h"
+#include "core/squall-interval.h"
+#include "core/squall-plan.h"
+#include "core/squall-sample.h"
+
+G_BEGIN_DECLS
+
+#define SQUALL_N_STATUSES 1000
+
+/**
+ * SquallSighting:
+ * @count: how often
+ * @first_ns: when first, in nanoseconds since the start of the run
+ * @last_ns: when last
+ *
+ * How often and when something was seen.
+ */
+typedef struct
+{
+  guint64 count;
+  gint64 first_ns;
+  gint64 last_ns;
+} SquallSighting;
+
+/**
+ * SquallEnding:
+ * @SQUALL_ENDING_NONE: it goes on
+ * @SQUALL_ENDING_DONE: it came to the end that was planned
+ * @SQUALL_ENDING_CANCELLED: somebody stopped it
+ *
+ * How a run ended.
+ */
+typedef enum
+{
+  SQUALL_ENDING_NONE,
+  SQUALL_ENDING_DONE,
+  SQUALL_ENDING_CANCELLED,
+} SquallEnding;
+
+/**
+ * SquallResult:
+ * @plan: what was run
+ * @engine: the name of the driver that ran it
+ * @started_at_us: when it began, wall clock, µs since 1970; 0 before it began
+ * @elapsed_ns: how long it has been going on; once it has ended, how long it took until the
+ *   last request ended
+ * @ending: how it ended
+ * @n_sent: how many requests were begun
+ * @outcomes: how many of them ended in which way, and when; indexed by [enum@Squall.Outcome]
+ * @statuses: how many requests ended with which status, and when
+ * @bytes_sent: what went to the server, headers included
+ * @bytes_received: what came from it, headers included
+ * @n_connections: how many connections were opened
+ * @n_redirects: how many redirects were followed
+ * @n_retries: how many requests had to be sent again because a kept connection had died
+ * @service: service times of the requests that were answered, in nanoseconds
+ * @aborted_age: how long the aborted requests had been waiting, in nanoseconds
+ * @intervals: (element-type SquallInterval): the run over time
+ *
+ * Everything known about a run so far: the live view and the finished report
+ * are made from the same. It belongs to one thread (that of the run's object).
+ */
+typedef struct
+{
+  SquallPlan *plan;
+  const char *engine;
+  gint64 started_at_us;
+  gint64 elapsed_ns;
+  SquallEnding ending;
+  guint64 n_sent;
+  SquallSighting outcomes[SQUALL_N_OUTCOMES];
+  SquallSighting statuses[SQUALL_N_STATUSES];
+  guint64 bytes_sent;
+  guint64 bytes_received;
+  guint64 n_connections;
+  guint64 n_redirects;
+  guint64 n_retries;
+  SquallHistogram *service;
+  SquallHistogram *aborted_age;
+  GArray *intervals;
+} SquallResult;
+
+#define SQUALL_TYPE_RESULT (squall_result_get_type ())
+
+/**
+ * squall_result_get_type:
+ *
+ * Returns: the boxed type of results
+ */
+GType squall_result_get_type (void);
+
+/**
+ * squall_result_new:
+ * @plan: what is to be run
+ *
+ * Returns: (transfer full): a result without any request
+ */
+SquallResult *squall_result_new (SquallPlan *plan);
+
+/**
+ * squall_result_ref:
+ * @self: a result
+ *
+ * Returns: (transfer full): @self
+ */
+SquallResult *squall_result_ref (SquallResult *self);
+
+/**
+ * squall_result_unref:
+ * @self: a result
+ */
+void squall_result_unref (SquallResult *self);
+
+/**
+ * squall_result_get_n_ok:
+ * @self: a result
+ *
+ * Returns: how many requests ended well
+ */
+guint64 squall_result_get_n_ok (const SquallResult *self);
+
+/**
+ * squall_result_get_n_failed:
+ * @self: a result
+ *
+ * Returns: how many requests ended in one of the classes of failure
+ */
+guint64 squall_result_get_n_failed (const SquallResult *self);
+
+/**
+ * squall_result_get_n_done:
+ * @self: a result
+ *
+ * Returns: how many requests ended by themselves: well or not, but not aborted
+ */
+guint64 squall_result_get_n_done (const SquallResult *self);
+
+/**
+ * squall_result_get_n_aborted:
+ * @self: a result
+ *
+ * Returns: how many requests were in flight when the run was stopped
+ */
+guint64 squall_result_get_n_aborted (const SquallResult *self);
+
+/**
+ * squall_result_get_n_in_flight:
+ * @self: a result
+ *
+ * Returns: how many requests have begun and not ended yet
+ */
+guint64 squall_result_get_n_in_flight (const SquallResult *self);
+
+/**
+ * squall_result_get_n_answered:
+ * @self: a result
+ *
+ * Returns: how many requests got a whole answer, whatever its status
+ */
+guint64 squall_result_get_n_answered (const SquallResult *self);
+
+/**
+ * squall_result_get_n_unanswered:
+ * @self: a result
+ *
+ * Returns: how many requests failed without a whole answer
+ */
+guint64 squall_result_get_n_unanswered (const SquallResult *self);
+
+/**
+ * squall_result_get_n_planned:
+ * @self: a result
+ *
+ * Returns: how many requests there were to be; where the plan does not say, as
+ *   many as were sent
+ */
+guint64 squall_result_get_n_planned (const SquallResult *self);
+
+/**
+ * squall_result_get_n_never_sent:
+ * @self: a result
+ *
+ * Returns: how many of the planned requests were not begun
+ */
+guint64 squall_result_get_n_never_sent (const SquallResult *self);
+
+/**
+ * squall_result_is_balanced:
+ * @self: the result of a run that has ended
+ *
+ * Whether the books balance: planned = ok + every class of failure + aborted +
+ * never sent, the statuses add up to the answers, and so do the service times.
+ *
+ * Returns: whether they do
+ */
+gboolean squall_result_is_balanced (const SquallResult *self);
+
+/**
+ * squall_result_get_rate_hz:
+ * @self: a result
+ *
+ * Returns: answered requests a second, over the whole run; 0 before there is any
+ *   time to divide by
+ */
+double squall_result_get_rate_hz (const SquallResult *self);
+
+/**
+ * squall_result_get_recent_rate_hz:
+ * @self: a result
+ *
+ * Returns: answered requests a second, over the last second or so
+ */
+double squall_result_get_recent_rate_hz (const SquallResult *self);
+
+/**
+ * squall_result_get_progress:
+ * @self: a result
+ *
+ * Returns: 0 to 1, by the nearer of the ends that the plan has; negative where
+ *   it has none
+ */
+double squall_result_get_progress (const SquallResult *self);
+
+/**
+ * squall_result_get_time_left_ns:
+ * @self: a result
+ *
+ * How long the run will still take if it goes on as in the last second.
+ *
+ * Returns: nanoseconds; negative while nothing can be said: in the first two
+ *   seconds, without an end, and when nothing gets done
+ */
+gint64 squall_result_get_time_left_ns (const SquallResult *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SquallResult, squall_result_unref)
+
+G_END_DECLS

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/squall-result.h"
+#include "engine/squall-check.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SquallRunState:
+ * @SQUALL_RUN_STATE_IDLE: not started, or cancelled while it was still checking
+ * @SQUALL_RUN_STATE_CHECKING: one request is under way to see whether the server answers
+ * @SQUALL_RUN_STATE_RUNNING: the load is being made
+ * @SQUALL_RUN_STATE_CANCELLING: no request begins any more, open ones are being interrupted
+ * @SQUALL_RUN_STATE_FINISHED: over; the result is final
+ * @SQUALL_RUN_STATE_FAILED: nothing could be measured; the error says why
+ *
+ * Where a run is.
+ */
+typedef enum
+{
+  SQUALL_RUN_STATE_IDLE,
+  SQUALL_RUN_STATE_CHECKING,
+  SQUALL_RUN_STATE_RUNNING,
+  SQUALL_RUN_STATE_CANCELLING,
+  SQUALL_RUN_STATE_FINISHED,
+  SQUALL_RUN_STATE_FAILED,
+} SquallRunState;
+
+#define SQUALL_TYPE_RUN_STATE (squall_run_state_get_type ())
+
+/**
+ * squall_run_state_get_type:
+ *
+ * Returns: the enumeration type of the states of a run
+ */
+GType squall_run_state_get_type (void);
+
+#define SQUALL_TYPE_RUN (squall_run_get_type ())
+
+/**
+ * SquallRun:
+ *
+ * A plan being carried out. The object belongs to the main thread: make, use
+ * and release it there; it tells of every change there, and no call waits for
+ * anything. Started once, it keeps itself alive until it is over.
+ *
+ * Properties: `plan`, `state`, `result` (notified whenever its numbers have
+ * changed, at most 30 times a second), `progress` (0 to 1; negative where the
+ * plan has no end), `n-in-flight`.
+ */
+G_DECLARE_FINAL_TYPE (SquallRun, squall_run, SQUALL, RUN, GObject)
+
+/**
+ * squall_run_new:
+ * @plan: a valid plan; it must not be changed any more
+ * @policy: what to check before the load
+ *
+ * Returns: (transfer full): a run in state idle
+ */
+SquallRun *squall_run_new (SquallPlan *plan, SquallCheckPolicy policy);
+
+/**
+ * squall_run_start:
+ * @self: a run in state idle
+ *
+ * Starts checking and, if the server answers, the load. Returns at once; the
+ * state tells the rest.
+ */
+void squall_run_start (SquallRun *self);
+
+/**
+ * squall_run_cancel:
+ * @self: a run
+ *
+ * Stops the run: no request begins after this, those in flight are interrupted
+ * and counted as aborted, and the result so far becomes the final one. While
+ * checking, the run goes back to idle. The second time, it no longer waits
+ * for what was interrupted to end. Returns at once; without effect on a
+ * run that is over.
+ */
+void squall_run_cancel (SquallRun *self);
+
+/**
+ * squall_run_get_plan:
+ * @self: a run
+ *
+ * Returns: (transfer none): what it runs
+ */
+SquallPlan *squall_run_get_plan (SquallRun *self);
+
+/**
+ * squall_run_get_state:
+ * @self: a run
+ *
+ * Returns: where it is
+ */
+SquallRunState squall_run_get_state (SquallRun *self);
+
+/**
+ * squall_run_get_result:
+ * @self: a run
+ *
+ * Returns: (transfer none): everything known so far; its contents change with
+ *   every notification until the run is over
+ */
+SquallResult *squall_run_get_result (SquallRun *self);
+
+/**
+ * squall_run_get_progress:
+ * @self: a run
+ *
+ * Returns: 0 to 1; negative where the plan has no end
+ */
+double squall_run_get_progress (SquallRun *self);
+
+/**
+ * squall_run_get_check:
+ * @self: a run
+ *
+ * Returns: (transfer none) (nullable): what the request before the load found;
+ *   %NULL before it has ended and where there was none
+ */
+const SquallCheck *squall_run_get_check (SquallRun *self);
+
+/**
+ * squall_run_get_error:
+ * @self: a run
+ *
+ * Why a run failed: a [enum@Squall.CheckError], whose code is an outcome, or a
+ * [enum@Squall.PreflightError].
+ *
+ * Returns: (transfer none) (nullable): the error; %NULL unless the state is failed
+ */
+const GError *squall_run_get_error (SquallRun *self);
+
+G_END_DECLS
