@@ -3,8 +3,8 @@
 
 #include <gio/gio.h>
 
-#include "core/squall-plan.h"
 #include "core/squall-outcome.h"
+#include "core/squall-plan.h"
 #include "engine/squall-watchdog.h"
 
 G_BEGIN_DECLS

@@ -59,11 +59,8 @@ void squall_watchdog_free (SquallWatchdog *self);
  * @slot: the number of a user
  *
  * Called by the user's thread before its first request.
- *
- * Returns: (transfer none): what that user has to hand to whatever blocks. It
- *   stays the same until a request was interrupted.
  */
-GCancellable *squall_watchdog_attach (SquallWatchdog *self, guint slot);
+void squall_watchdog_attach (SquallWatchdog *self, guint slot);
 
 /**
  * squall_watchdog_detach:
@@ -80,7 +77,8 @@ void squall_watchdog_detach (SquallWatchdog *self, guint slot);
  * @slot: the number of a user
  * @sent_ns: now, monotonic
  *
- * Starts the clock of a request. Called by the user's thread.
+ * Starts the clock of a request. Called by the user's thread, and always
+ * followed by [method@Squall.Watchdog.end].
  *
  * Returns: (transfer none) (nullable): what to hand to whatever blocks; %NULL
  *   when the run has been stopped, and the request must not be sent

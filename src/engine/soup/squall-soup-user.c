@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/soup/squall-soup-user.h"
+
+#include <libsoup/soup.h>
+
+#include "core/squall-clock.h"
+#include "core/squall-status.h"
+#include "engine/soup/squall-soup-outcome.h"
+#include "squall-config.h"
+
+#define READ_SIZE 16384
+
+struct _SquallSoupUser
+{
+  const SquallPlan *plan;
+  SquallWatchdog *watchdog;
+  guint slot;
+  GMainContext *context;
+  SoupSession *session;
+  guint64 connection_id; /* of the connection last used */
+  guint n_restarts;      /* of the message under way */
+  SquallCheck *check;    /* where to note findings, for a checking user */
+};
+
+/* One exchange on the way to the last answer. */
+typedef struct
+{
+  const char *method;
+  GUri *uri;
+  GBytes *body;
+} Step;
+
+SquallSoupUser *
+squall_soup_user_new (const SquallPlan *plan, SquallWatchdog *watchdog, guint slot)
+{
+  SquallSoupUser *self = g_new0 (SquallSoupUser, 1);
+
+  self->plan = plan;
+  self->watchdog = watchdog;
+  self->slot = slot;
+  squall_watchdog_attach (watchdog, slot);
+  /* A session hangs its timers on the context it is born under: not on the main thread's. */
+  self->context = g_main_context_new ();
+  g_main_context_push_thread_default (self->context);
+  self->session = soup_session_new_with_options ("max-conns",
+                                                 1,
+                                                 "max-conns-per-host",
+                                                 1,
+                                                 "timeout",
+                                                 0,
+                                                 "idle-timeout",
+                                                 0,
+                                                 "user-agent",
+                                                 "squall/" SQUALL_VERSION,
+                                                 NULL);
+  soup_session_set_proxy_resolver (self->session, NULL);
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
+  /* It answers a 401 with a second request that nobody planned. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  return self;
+}
+
+void
+squall_soup_user_free (SquallSoupUser *self)
+{
+  soup_session_abort (self->session);
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
+  g_object_unref (self->session);
+  g_main_context_pop_thread_default (self->context);
+  g_main_context_unref (self->context);
+  squall_watchdog_detach (self->watchdog, self->slot);
+  g_free (self);
+}
+
+void
+squall_soup_user_inspect (SquallSoupUser *self, SquallCheck *check)
+{
+  self->check = check;
+}
+
+static void
+restarted_cb (SoupMessage *message, gpointer user_data)
+{
+  SquallSoupUser *self = user_data;
+
+  self->n_restarts++;
+}
+
+static gboolean
+accept_certificate_cb (SoupMessage *message,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags problems,
+                       gpointer user_data)
+{
+  return TRUE;
+}
+
+/* Name and password of an address are sent at once, as curl does. */
+static void
+add_authorization (SoupMessageHeaders *headers, GUri *uri)
+{
+  g_autofree char *pair = NULL;
+  g_autofree char *encoded = NULL;
+  g_autofree char *value = NULL;
+
+  if (g_uri_get_user (uri) == NULL ||
+      soup_message_headers_get_one (headers, "Authorization") != NULL)
+    return;
+  pair = g_strdup_printf ("%s:%s",
+                          g_uri_get_user (uri),
+                          g_uri_get_password (uri) ? g_uri_get_password (uri) : "");
+  encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
+  value = g_strconcat ("Basic ", encoded, NULL);
+  soup_message_headers_append (headers, "Authorization", value);
+}
+
+static SoupMessage *
+make_message (SquallSoupUser *self, const SquallRequest *request, const Step *step)
+{
+  SoupMessage *message = soup_message_new_from_uri (step->method, step->uri);
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  /* Without the first libsoup opens a new connection for each POST. */
+  soup_message_add_flags (message,
+                          SOUP_MESSAGE_IDEMPOTENT | SOUP_MESSAGE_NO_REDIRECT |
+                              SOUP_MESSAGE_COLLECT_METRICS);
+  for (guint i = 0; i < request->headers->len; i++)
+    {
+      const SquallHeader *header = g_ptr_array_index (request->headers, i);
+
+      soup_message_headers_append (headers, header->name, header->value);
+    }
+  add_authorization (headers, step->uri);
+  if (step->body != NULL)
+    soup_message_set_request_body_from_bytes (message, NULL, step->body);
+  if (self->check != NULL)
+    soup_message_headers_append (headers, SQUALL_CHECK_HEADER, "1");
+  if (!self->plan->must_verify)
+    g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
+  g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), self);
+  return message;
+}
+
+static gboolean
+drain (GInputStream *stream, GCancellable *cancellable, GError **error)
+{
+  char buffer[READ_SIZE];
+  gssize n_read;
+
+  do
+    n_read = g_input_stream_read (stream, buffer, sizeof buffer, cancellable, error);
+  while (n_read > 0);
+  return n_read == 0;
+}
+
+static const char *
+name_http_version (SoupHTTPVersion version)
+{
+  if (version == SOUP_HTTP_2_0)
+    return "HTTP/2";
+  return version == SOUP_HTTP_1_0 ? "HTTP/1.0" : "HTTP/1.1";
+}
+
+static const char *
+name_tls_version (GTlsProtocolVersion version)
+{
+  switch (version)
+    {
+    case G_TLS_PROTOCOL_VERSION_TLS_1_3:
+      return "TLS 1.3";
+    case G_TLS_PROTOCOL_VERSION_TLS_1_2:
+      return "TLS 1.2";
+    case G_TLS_PROTOCOL_VERSION_UNKNOWN:
+      return NULL;
+    default:
+      return "TLS 1.1";
+    }
+}
+
+static void
+replace (char **field, char *value)
+{
+  g_free (*field);
+  *field = value;
+}
+
+static void
+note_findings (SquallCheck *check, SoupMessage *message, const GError *error)
+{
+  GSocketAddress *address = soup_message_get_remote_address (message);
+
+  replace (&check->url,
+           g_uri_to_string_partial (soup_message_get_uri (message),
+                                    G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY));
+  replace (&check->http_version,
+           g_strdup (name_http_version (soup_message_get_http_version (message))));
+  replace (&check->tls_version,
+           g_strdup (name_tls_version (soup_message_get_tls_protocol_version (message))));
+  if (address != NULL)
+    replace (&check->remote_address,
+             g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address)));
+  if (error != NULL)
+    replace (&check->detail, g_strdup (error->message));
+  if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
+    replace (&check->certificate_problem, squall_soup_describe_certificate (message));
+}
+
+/* Adds what an exchange cost to the sample, whether it ended well or not. */
+static void
+account (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
+{
+  SoupMessageMetrics *metrics = soup_message_get_metrics (message);
+  guint64 connection_id = soup_message_get_connection_id (message);
+
+  sample->bytes_sent += soup_message_metrics_get_request_header_bytes_sent (metrics) +
+                        soup_message_metrics_get_request_body_bytes_sent (metrics);
+  sample->bytes_received += soup_message_metrics_get_response_header_bytes_received (metrics) +
+                            soup_message_metrics_get_response_body_bytes_received (metrics);
+  sample->n_retries += self->n_restarts;
+  if (connection_id != 0 && connection_id != self->connection_id)
+    sample->n_connections++;
+  self->connection_id = connection_id;
+}
+
+/* Sends one message and reads its answer to the end. */
+static gboolean
+exchange (SquallSoupUser *self,
+          SoupMessage *message,
+          GCancellable *cancellable,
+          SquallSample *sample)
+{
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_whole = FALSE;
+
+  self->n_restarts = 0;
+  stream = soup_session_send (self->session, message, cancellable, &error);
+  if (stream != NULL)
+    is_whole = drain (stream, cancellable, &error);
+
+  sample->status = soup_message_get_status (message);
+  if (!is_whole)
+    sample->outcome = squall_soup_classify (error, sample->status);
+  account (self, message, sample);
+  if (self->check != NULL)
+    note_findings (self->check, message, error);
+  return is_whole;
+}
+
+static gboolean
+is_redirect (guint status)
+{
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+/* A load that a person allowed for one server is not carried to another. */
+static gboolean
+is_same_server (GUri *first, GUri *second)
+{
+  return g_ascii_strcasecmp (g_uri_get_host (first), g_uri_get_host (second)) == 0;
+}
+
+static GUri *
+resolve_location (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *location = soup_message_headers_get_one (headers, "Location");
+  GUri *base = soup_message_get_uri (message);
+  g_autoptr (GUri) target = NULL;
+
+  if (location == NULL)
+    return NULL;
+  target = g_uri_parse_relative (base, location, SOUP_HTTP_URI_FLAGS, NULL);
+  if (target == NULL || g_uri_get_host (target) == NULL ||
+      (!g_str_equal (g_uri_get_scheme (target), "http") &&
+       !g_str_equal (g_uri_get_scheme (target), "https")))
+    return NULL;
+  return g_steal_pointer (&target);
+}
+
+/* Turns @step into the one that a redirect asks for (RFC 9110, section 15.4). */
+static gboolean
+redirect (SquallSoupUser *self, SoupMessage *message, guint status, Step *step)
+{
+  g_autoptr (GUri) target = resolve_location (message);
+  gboolean becomes_get = status == 303 ? !g_str_equal (step->method, "HEAD")
+                                       : status < 303 && g_str_equal (step->method, "POST");
+
+  if (self->check != NULL && target != NULL)
+    replace (&self->check->url, g_uri_to_string_partial (target, G_URI_HIDE_USERINFO));
+  if (target == NULL || !is_same_server (step->uri, target))
+    return FALSE;
+  if (becomes_get)
+    {
+      step->method = "GET";
+      step->body = NULL;
+    }
+  g_uri_unref (step->uri);
+  step->uri = g_steal_pointer (&target);
+  return TRUE;
+}
+
+/* Follows @request to its last answer. */
+static void
+follow (SquallSoupUser *self,
+        const SquallRequest *request,
+        GCancellable *cancellable,
+        SquallSample *sample)
+{
+  Step step = { request->method, g_uri_ref (request->uri), request->body };
+  gboolean goes_on = TRUE;
+
+  while (goes_on)
+    {
+      g_autoptr (SoupMessage) message = make_message (self, request, &step);
+      gboolean is_whole = exchange (self, message, cancellable, sample);
+
+      goes_on = is_whole && is_redirect (sample->status) && self->plan->max_redirects > 0;
+      if (is_whole)
+        sample->outcome = squall_status_is_expected (sample->status) ? SQUALL_OUTCOME_OK
+                                                                     : SQUALL_OUTCOME_STATUS;
+      if (!goes_on)
+        break;
+      goes_on = sample->n_redirects < self->plan->max_redirects &&
+                redirect (self, message, sample->status, &step);
+      if (goes_on)
+        sample->n_redirects++;
+      else
+        sample->outcome = SQUALL_OUTCOME_REDIRECT;
+    }
+  g_uri_unref (step.uri);
+}
+
+/* What an interruption at the deadline means depends on how far the request had got. */
+static SquallOutcome
+classify_late (const SquallSample *sample)
+{
+  if (sample->status != 0)
+    return SQUALL_OUTCOME_SLOW;
+  return sample->bytes_sent > 0 ? SQUALL_OUTCOME_TIMEOUT : SQUALL_OUTCOME_CONNECT_TIMEOUT;
+}
+
+SquallSending
+squall_soup_user_send (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample)
+{
+  GCancellable *cancellable;
+  SquallVerdict verdict;
+
+  sample->sent_ns = squall_clock_now_ns ();
+  cancellable = squall_watchdog_begin (self->watchdog, self->slot, sample->sent_ns);
+  if (cancellable != NULL)
+    follow (self, request, cancellable, sample);
+  verdict = squall_watchdog_end (self->watchdog, self->slot);
+  sample->done_ns = squall_clock_now_ns ();
+
+  if (verdict == SQUALL_VERDICT_ABANDONED)
+    return SQUALL_ABANDONED;
+  if (cancellable == NULL)
+    return SQUALL_NOT_SENT;
+  if (verdict == SQUALL_VERDICT_LATE && sample->outcome == SQUALL_OUTCOME_ABORTED)
+    sample->outcome = classify_late (sample);
+  return SQUALL_SENT;
+}

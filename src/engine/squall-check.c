@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/squall-check.h"
+
+#include "core/squall-format.h"
+#include "core/squall-i18n.h"
+#include "core/squall-status.h"
+#include "engine/soup/squall-soup-user.h"
+
+G_DEFINE_QUARK (squall - check - error - quark, squall_check_error)
+
+SquallCheck *
+squall_check_new (SquallPlan *plan, SquallWatchdog *watchdog)
+{
+  SquallCheck *self = g_new0 (SquallCheck, 1);
+  SquallSoupUser *user = squall_soup_user_new (plan, watchdog, 0);
+  SquallSample sample = { 0 };
+
+  squall_soup_user_inspect (user, self);
+  squall_soup_user_send (user, squall_plan_get_request (plan, 0), &sample);
+  squall_soup_user_free (user);
+
+  self->outcome = sample.outcome;
+  self->status = sample.status;
+  self->n_redirects = sample.n_redirects;
+  self->latency_ns = sample.done_ns - sample.sent_ns;
+  return self;
+}
+
+void
+squall_check_free (SquallCheck *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->url);
+  g_free (self->http_version);
+  g_free (self->tls_version);
+  g_free (self->remote_address);
+  g_free (self->certificate_problem);
+  g_free (self->detail);
+  g_free (self);
+}
+
+static char *
+describe_timeout (const char *host, const SquallPlan *plan)
+{
+  g_autofree char *time = squall_format_run_time (plan->timeout_ns);
+
+  return g_strdup_printf (_ ("%s did not answer within %s"), host, time);
+}
+
+static guint
+get_port (const GUri *uri)
+{
+  int port = g_uri_get_port ((GUri *) uri);
+
+  if (port > 0)
+    return (guint) port;
+  return g_str_equal (g_uri_get_scheme ((GUri *) uri), "https") ? 443 : 80;
+}
+
+static char *
+describe_connection (const SquallCheck *self, GUri *uri)
+{
+  const char *host = g_uri_get_host (uri);
+
+  switch ((int) self->outcome)
+    {
+    case SQUALL_OUTCOME_NAME:
+      return g_strdup_printf (_ ("there is no address for “%s”: check the spelling"), host);
+    case SQUALL_OUTCOME_REFUSED:
+      return g_strdup_printf (
+          _ ("nothing answers at %s, port %u: check the address and that the server is running"),
+          host,
+          get_port (uri));
+    case SQUALL_OUTCOME_UNREACHABLE:
+      return g_strdup_printf (_ ("no way leads to %s: check the network connection"), host);
+    case SQUALL_OUTCOME_CERTIFICATE:
+      return g_strdup_printf (
+          _ ("the certificate of %s is not trusted: %s (--insecure goes on without verification)"),
+          host,
+          self->certificate_problem);
+    default:
+      return NULL;
+    }
+}
+
+static char *
+describe (const SquallCheck *self, const SquallPlan *plan)
+{
+  GUri *uri = squall_plan_get_request (plan, 0)->uri;
+  const char *host = g_uri_get_host (uri);
+  g_autofree char *status = NULL;
+  char *message = describe_connection (self, uri);
+
+  if (message != NULL)
+    return message;
+  switch ((int) self->outcome)
+    {
+    case SQUALL_OUTCOME_STATUS:
+      status = squall_status_dup_label (self->status);
+      return g_strdup_printf (_ ("%s answers “%s”"), host, status);
+    case SQUALL_OUTCOME_REDIRECT:
+      return g_strdup_printf (_ ("%s redirects to %s, which is not followed: test that address"),
+                              host,
+                              self->url);
+    case SQUALL_OUTCOME_TIMEOUT:
+    case SQUALL_OUTCOME_SLOW:
+    case SQUALL_OUTCOME_CONNECT_TIMEOUT:
+      return describe_timeout (host, plan);
+    default:
+      return g_strdup_printf ("%s: %s", host, squall_outcome_get_label (self->outcome));
+    }
+}
+
+gboolean
+squall_check_is_passed (const SquallCheck *self,
+                        const SquallPlan *plan,
+                        SquallCheckPolicy policy,
+                        GError **error)
+{
+  g_autofree char *message = NULL;
+
+  if (self->outcome == SQUALL_OUTCOME_OK)
+    return TRUE;
+  if (self->outcome == SQUALL_OUTCOME_STATUS && policy == SQUALL_CHECK_ANSWER)
+    return TRUE;
+  message = describe (self, plan);
+  g_set_error_literal (error, SQUALL_CHECK_ERROR, (int) self->outcome, message);
+  return FALSE;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/squall-result.h"
+#include "engine/squall-driver.h"
+#include "engine/squall-pacer.h"
+#include "engine/squall-recorder.h"
+#include "engine/squall-sampler.h"
+#include "engine/squall-watchdog.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SquallLoadFunc:
+ * @user_data: data of the caller
+ *
+ * Told, on some thread of the load, that there is something new to read.
+ */
+typedef void (*SquallLoadFunc) (gpointer user_data);
+
+/**
+ * SquallLoad:
+ * @plan: what is being sent
+ * @driver: what sends it
+ * @pacer: who may send
+ * @watchdog: who is interrupted
+ * @recorder: what is counted
+ * @start_ns: when the first request was let go, monotonic
+ *
+ * The part of a run that lives on other threads than the main one: a pool of
+ * threads on which a driver sends the requests of a plan.
+ */
+struct _SquallLoad
+{
+  SquallPlan *plan;
+  const SquallDriver *driver;
+  SquallPacer pacer;
+  SquallWatchdog *watchdog;
+  SquallRecorder *recorder;
+  gint64 start_ns;
+
+  /*< private >*/
+  SquallLoadFunc changed;
+  gpointer changed_data;
+  int is_change_told; /* atomic */
+
+  GMutex lock;
+  GCond news;
+  guint n_tasks_left;    /* under lock */
+  gboolean is_abandoned; /* under lock */
+  gboolean is_settled;   /* under lock */
+  SquallSampler sampler; /* under lock */
+};
+
+/**
+ * squall_load_new:
+ * @plan: a valid plan
+ * @driver: what sends it
+ * @changed: told, on some thread, of the first change after each [method@Squall.Load.rearm]
+ * @user_data: passed to @changed
+ *
+ * Gets a load ready; nothing is sent yet.
+ *
+ * Returns: (transfer full): a load
+ */
+SquallLoad *squall_load_new (SquallPlan *plan,
+                             const SquallDriver *driver,
+                             SquallLoadFunc changed,
+                             gpointer user_data);
+
+/**
+ * squall_load_free:
+ * @self: (nullable): a load that is not being made
+ *
+ * Frees @self.
+ */
+void squall_load_free (SquallLoad *self);
+
+/**
+ * squall_load_make:
+ * @self: a load
+ * @settled: called on this thread once the numbers are final; usually just before the return, but
+ *   where the load was abandoned before the last thread has ended
+ * @error: return location for a thread that could not be started
+ *
+ * Makes the load: starts the pool, samples every 100 ms and waits for the end.
+ * Blocks; not for the main thread.
+ *
+ * Returns: whether the pool could be started
+ */
+gboolean squall_load_make (SquallLoad *self, SquallLoadFunc settled, GError **error);
+
+/**
+ * squall_load_stop:
+ * @self: a load
+ *
+ * Lets no request begin any more and has those in flight interrupted. Returns
+ * at once. Any thread.
+ */
+void squall_load_stop (SquallLoad *self);
+
+/**
+ * squall_load_abandon:
+ * @self: a load that was stopped
+ *
+ * Has it settled without waiting for what was interrupted. Returns at once. Any thread.
+ */
+void squall_load_abandon (SquallLoad *self);
+
+/**
+ * squall_load_complete:
+ * @self: a load
+ * @user: the number of a user
+ * @sample: its request that ended
+ *
+ * Reports a completion: counts it and, unless that has been done already,
+ * tells that there is something new. Called by drivers, on any thread.
+ */
+void squall_load_complete (SquallLoad *self, guint user, const SquallSample *sample);
+
+/**
+ * squall_load_read:
+ * @self: a load
+ * @result: (inout): brought up to date
+ *
+ * Reads everything that is known so far. Any thread that owns @result.
+ *
+ * Returns: how many events there were before it was read
+ */
+guint64 squall_load_read (SquallLoad *self, SquallResult *result);
+
+/**
+ * squall_load_rearm:
+ * @self: a load
+ * @n_events_read: what the last [method@Squall.Load.read] returned
+ *
+ * Has the next change told again; at once, if there was one since that reading.
+ * Any thread.
+ */
+void squall_load_rearm (SquallLoad *self, guint64 n_events_read);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SquallLoad, squall_load_free)
+
+G_END_DECLS

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/squall-result.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SquallRecorder:
+ *
+ * Where samples are counted: a shard of counters and histograms for each
+ * processor, with relaxed atomic additions. No lock, no allocation, and no
+ * memory that grows with the number of samples.
+ */
+typedef struct _SquallRecorder SquallRecorder;
+
+/**
+ * SquallTally:
+ * @n_answered: how many requests got a whole answer
+ * @n_ok: how many ended well
+ * @n_failed: how many failed
+ * @n_aborted: how many were aborted
+ * @bytes_sent: what went to the server
+ * @bytes_received: what came from it
+ *
+ * The few counts that the course of a run is drawn from.
+ */
+typedef struct
+{
+  guint64 n_answered;
+  guint64 n_ok;
+  guint64 n_failed;
+  guint64 n_aborted;
+  guint64 bytes_sent;
+  guint64 bytes_received;
+} SquallTally;
+
+/**
+ * squall_recorder_new:
+ *
+ * Returns: (transfer full): an empty recorder
+ */
+SquallRecorder *squall_recorder_new (void);
+
+/**
+ * squall_recorder_start:
+ * @self: a recorder without samples, known to one thread only
+ * @start_ns: when the run begins, monotonic
+ *
+ * Sets the instant from which sightings are counted.
+ */
+void squall_recorder_start (SquallRecorder *self, gint64 start_ns);
+
+/**
+ * squall_recorder_free:
+ * @self: (nullable): a recorder
+ *
+ * Frees @self.
+ */
+void squall_recorder_free (SquallRecorder *self);
+
+/**
+ * squall_recorder_add:
+ * @self: a recorder
+ * @user: the number of the user whose sample it is; chooses the shard
+ * @sample: a request that ended
+ *
+ * Counts a sample. Any thread.
+ */
+void squall_recorder_add (SquallRecorder *self, guint user, const SquallSample *sample);
+
+/**
+ * squall_recorder_get_tally:
+ * @self: a recorder
+ * @tally: (out caller-allocates): the counts
+ *
+ * Reads the few counts. Any thread; while others add, each count is right by itself.
+ */
+void squall_recorder_get_tally (const SquallRecorder *self, SquallTally *tally);
+
+/**
+ * squall_recorder_read:
+ * @self: a recorder
+ * @result: (inout): where its counts, sightings and histograms are replaced
+ *
+ * Reads everything. Any thread that owns @result; while others add, each count
+ * is right by itself.
+ */
+void squall_recorder_read (const SquallRecorder *self, SquallResult *result);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SquallRecorder, squall_recorder_free)
+
+G_END_DECLS

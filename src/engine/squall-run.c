@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/squall-run.h"
+
+#include "engine/squall-load.h"
+#include "engine/squall-preflight.h"
+
+/* At most 30 updates a second. */
+#define UPDATE_MS 33
+
+struct _SquallRun
+{
+  GObject parent_instance;
+
+  SquallPlan *plan;
+  SquallCheckPolicy policy;
+  SquallRunState state;
+  SquallResult *result;
+  SquallCheck *check;
+  GError *error;
+
+  /* Between start and end. The thread runs the load and holds a reference to this object. */
+  SquallLoad *load;
+  GThread *thread;
+  gboolean is_cancelled;
+  guint64 n_events_shown;
+
+  /* Written by the thread, read here after it has said so. */
+  SquallCheck *found;
+  GError *failure;
+};
+
+G_DEFINE_FINAL_TYPE (SquallRun, squall_run, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (SquallRunState,
+                    squall_run_state,
+                    G_DEFINE_ENUM_VALUE (SQUALL_RUN_STATE_IDLE, "idle"),
+                    G_DEFINE_ENUM_VALUE (SQUALL_RUN_STATE_CHECKING, "checking"),
+                    G_DEFINE_ENUM_VALUE (SQUALL_RUN_STATE_RUNNING, "running"),
+                    G_DEFINE_ENUM_VALUE (SQUALL_RUN_STATE_CANCELLING, "cancelling"),
+                    G_DEFINE_ENUM_VALUE (SQUALL_RUN_STATE_FINISHED, "finished"),
+                    G_DEFINE_ENUM_VALUE (SQUALL_RUN_STATE_FAILED, "failed"))
+
+enum
+{
+  PROP_0,
+  PROP_PLAN,
+  PROP_STATE,
+  PROP_RESULT,
+  PROP_PROGRESS,
+  PROP_N_IN_FLIGHT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+squall_run_finalize (GObject *object)
+{
+  SquallRun *self = SQUALL_RUN (object);
+
+  squall_plan_unref (self->plan);
+  squall_result_unref (self->result);
+  squall_check_free (self->check);
+  g_clear_error (&self->error);
+  G_OBJECT_CLASS (squall_run_parent_class)->finalize (object);
+}
+
+static void
+squall_run_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  SquallRun *self = SQUALL_RUN (object);
+
+  switch (property_id)
+    {
+    case PROP_PLAN:
+      g_value_set_boxed (value, self->plan);
+      break;
+    case PROP_STATE:
+      g_value_set_enum (value, (int) self->state);
+      break;
+    case PROP_RESULT:
+      g_value_set_boxed (value, self->result);
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, squall_run_get_progress (self));
+      break;
+    case PROP_N_IN_FLIGHT:
+      g_value_set_uint64 (value, squall_result_get_n_in_flight (self->result));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+squall_run_class_init (SquallRunClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = squall_run_finalize;
+  object_class->get_property = squall_run_get_property;
+
+  properties[PROP_PLAN] = g_param_spec_boxed ("plan", NULL, NULL, SQUALL_TYPE_PLAN, flags);
+  properties[PROP_STATE] =
+      g_param_spec_enum ("state", NULL, NULL, SQUALL_TYPE_RUN_STATE, SQUALL_RUN_STATE_IDLE, flags);
+  properties[PROP_RESULT] = g_param_spec_boxed ("result", NULL, NULL, SQUALL_TYPE_RESULT, flags);
+  properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, -1, 1, 0, flags);
+  properties[PROP_N_IN_FLIGHT] =
+      g_param_spec_uint64 ("n-in-flight", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+squall_run_init (SquallRun *self)
+{
+}
+
+SquallRun *
+squall_run_new (SquallPlan *plan, SquallCheckPolicy policy)
+{
+  SquallRun *self = g_object_new (SQUALL_TYPE_RUN, NULL);
+
+  self->plan = squall_plan_ref (plan);
+  self->policy = policy;
+  self->result = squall_result_new (plan);
+  return self;
+}
+
+static void
+set_state (SquallRun *self, SquallRunState state)
+{
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/* Any thread: @func runs on the main thread, with @self alive until then. */
+static void
+tell_main (SquallRun *self, int priority, GSourceFunc func)
+{
+  g_idle_add_full (priority, func, g_object_ref (self), g_object_unref);
+}
+
+static gboolean
+is_under_way (SquallRun *self)
+{
+  return self->state == SQUALL_RUN_STATE_RUNNING || self->state == SQUALL_RUN_STATE_CANCELLING;
+}
+
+static void
+show_numbers (SquallRun *self)
+{
+  self->n_events_shown = squall_load_read (self->load, self->result);
+  g_object_freeze_notify (G_OBJECT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_IN_FLIGHT]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static gboolean
+hold_over_cb (gpointer user_data)
+{
+  SquallRun *self = user_data;
+
+  if (is_under_way (self))
+    squall_load_rearm (self->load, self->n_events_shown);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  SquallRun *self = user_data;
+
+  if (!is_under_way (self))
+    return G_SOURCE_REMOVE;
+  show_numbers (self);
+  g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE,
+                      UPDATE_MS,
+                      hold_over_cb,
+                      g_object_ref (self),
+                      g_object_unref);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (gpointer user_data)
+{
+  tell_main (user_data, G_PRIORITY_DEFAULT_IDLE, update_cb);
+}
+
+static gboolean
+begun_cb (gpointer user_data)
+{
+  SquallRun *self = user_data;
+
+  self->check = g_steal_pointer (&self->found);
+  self->result->started_at_us = g_get_real_time ();
+  self->result->engine = self->load->driver->name;
+  set_state (self, self->is_cancelled ? SQUALL_RUN_STATE_CANCELLING : SQUALL_RUN_STATE_RUNNING);
+  squall_load_rearm (self->load, 0);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+finished_cb (gpointer user_data)
+{
+  SquallRun *self = user_data;
+  gboolean is_whole;
+
+  squall_load_read (self->load, self->result);
+  is_whole = squall_result_get_n_never_sent (self->result) == 0 &&
+             squall_result_get_n_aborted (self->result) == 0;
+  self->result->ending = self->is_cancelled && !is_whole ? SQUALL_ENDING_CANCELLED
+                                                         : SQUALL_ENDING_DONE;
+  show_numbers (self);
+  if (self->is_cancelled && self->result->n_sent == 0)
+    set_state (self, SQUALL_RUN_STATE_IDLE);
+  else
+    set_state (self, SQUALL_RUN_STATE_FINISHED);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+failed_cb (gpointer user_data)
+{
+  SquallRun *self = user_data;
+
+  self->check = g_steal_pointer (&self->found);
+  self->error = g_steal_pointer (&self->failure);
+  set_state (self, self->is_cancelled ? SQUALL_RUN_STATE_IDLE : SQUALL_RUN_STATE_FAILED);
+  return G_SOURCE_REMOVE;
+}
+
+/* The thread has nothing left to do. */
+static gboolean
+reaped_cb (gpointer user_data)
+{
+  SquallRun *self = user_data;
+
+  g_clear_pointer (&self->thread, g_thread_join);
+  g_clear_pointer (&self->load, squall_load_free);
+  g_object_unref (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settled_cb (gpointer user_data)
+{
+  tell_main (user_data, G_PRIORITY_DEFAULT, finished_cb);
+}
+
+static gboolean
+prepare (SquallRun *self)
+{
+  if (!squall_preflight (self->plan, self->load->driver, &self->failure))
+    return FALSE;
+  if (self->policy == SQUALL_CHECK_NONE)
+    return TRUE;
+  self->found = squall_check_new (self->plan, self->load->watchdog);
+  return !squall_watchdog_is_stopped (self->load->watchdog) &&
+         squall_check_is_passed (self->found, self->plan, self->policy, &self->failure);
+}
+
+static gpointer
+conduct_cb (gpointer data)
+{
+  SquallRun *self = data;
+  gboolean is_ready = prepare (self);
+
+  if (is_ready)
+    tell_main (self, G_PRIORITY_DEFAULT, begun_cb);
+  if (!is_ready || !squall_load_make (self->load, settled_cb, &self->failure))
+    tell_main (self, G_PRIORITY_DEFAULT, failed_cb);
+  tell_main (self, G_PRIORITY_DEFAULT, reaped_cb);
+  return NULL;
+}
+
+void
+squall_run_start (SquallRun *self)
+{
+  const SquallDriver *driver;
+
+  g_return_if_fail (SQUALL_IS_RUN (self));
+  g_return_if_fail (self->state == SQUALL_RUN_STATE_IDLE && self->load == NULL);
+
+  driver = squall_driver_choose (self->plan, &self->error);
+  if (driver == NULL)
+    {
+      set_state (self, SQUALL_RUN_STATE_FAILED);
+      return;
+    }
+  self->load = squall_load_new (self->plan, driver, changed_cb, self);
+  set_state (self, SQUALL_RUN_STATE_CHECKING);
+  self->thread = g_thread_new ("squall-run", conduct_cb, g_object_ref (self));
+}
+
+void
+squall_run_cancel (SquallRun *self)
+{
+  g_return_if_fail (SQUALL_IS_RUN (self));
+
+  if (self->state != SQUALL_RUN_STATE_CHECKING && !is_under_way (self))
+    return;
+  if (self->state == SQUALL_RUN_STATE_CANCELLING)
+    {
+      squall_load_abandon (self->load);
+      return;
+    }
+  self->is_cancelled = TRUE;
+  squall_load_stop (self->load);
+  if (self->state == SQUALL_RUN_STATE_RUNNING)
+    set_state (self, SQUALL_RUN_STATE_CANCELLING);
+}
+
+SquallPlan *
+squall_run_get_plan (SquallRun *self)
+{
+  g_return_val_if_fail (SQUALL_IS_RUN (self), NULL);
+
+  return self->plan;
+}
+
+SquallRunState
+squall_run_get_state (SquallRun *self)
+{
+  g_return_val_if_fail (SQUALL_IS_RUN (self), SQUALL_RUN_STATE_IDLE);
+
+  return self->state;
+}
+
+SquallResult *
+squall_run_get_result (SquallRun *self)
+{
+  g_return_val_if_fail (SQUALL_IS_RUN (self), NULL);
+
+  return self->result;
+}
+
+double
+squall_run_get_progress (SquallRun *self)
+{
+  g_return_val_if_fail (SQUALL_IS_RUN (self), -1);
+
+  return squall_result_get_progress (self->result);
+}
+
+const SquallCheck *
+squall_run_get_check (SquallRun *self)
+{
+  g_return_val_if_fail (SQUALL_IS_RUN (self), NULL);
+
+  return self->check;
+}
+
+const GError *
+squall_run_get_error (SquallRun *self)
+{
+  g_return_val_if_fail (SQUALL_IS_RUN (self), NULL);
+
+  return self->error;
+}
