@@ -81,7 +81,7 @@ squall_histogram_new (guint64 lowest, guint64 highest, guint n_digits)
   guint unit_magnitude, sub_bucket_magnitude, n_counts;
   SquallHistogram *self;
 
-  g_return_val_if_fail (lowest >= 1 && highest >= 2 * lowest, NULL);
+  g_return_val_if_fail (lowest >= 1 && lowest <= highest / 2, NULL);
   g_return_val_if_fail (highest <= G_MAXINT64, NULL);
   g_return_val_if_fail (n_digits >= 1 && n_digits <= 5, NULL);
 
@@ -89,6 +89,7 @@ squall_histogram_new (guint64 lowest, guint64 highest, guint n_digits)
     resolution *= 10;
   sub_bucket_magnitude = log2_ceiling (resolution);
   unit_magnitude = log2_floor (lowest);
+  g_return_val_if_fail (sub_bucket_magnitude + unit_magnitude < 64, NULL);
   for (guint64 end = G_GUINT64_CONSTANT (1) << (sub_bucket_magnitude + unit_magnitude);
        end <= highest;
        end <<= 1)
@@ -176,7 +177,8 @@ squall_histogram_add (SquallHistogram *self, const SquallHistogram *other)
 {
   guint first, end;
 
-  g_return_if_fail (self->n_counts == other->n_counts);
+  g_return_if_fail (self->n_counts == other->n_counts && self->highest == other->highest &&
+                    self->sub_bucket_mask == other->sub_bucket_mask);
 
   used_range (other, &first, &end);
   for (guint i = first; i < end; i++)
@@ -208,7 +210,7 @@ squall_histogram_get_overflow (const SquallHistogram *self)
 guint64
 squall_histogram_get_min (const SquallHistogram *self)
 {
-  return self->min == G_MAXUINT64 ? 0 : self->min;
+  return self->min > self->max ? 0 : self->min;
 }
 
 guint64
@@ -256,6 +258,9 @@ squall_histogram_get_value_at_percentile (const SquallHistogram *self, double pe
   guint64 seen = 0;
   guint first, end;
 
+  /* The last rank is known exactly, an overflow too. */
+  if (rank >= count)
+    return self->max;
   used_range (self, &first, &end);
   for (guint i = first; i < end; i++)
     {

@@ -140,8 +140,8 @@ double squall_histogram_get_standard_deviation (const SquallHistogram *self);
  *
  * The value at or below which that share of the recorded values lies: rank
  * `max (1, ⌊p/100·n + 0.5⌋)`, the highest value of the bucket in which the rank
- * falls, never above the largest value recorded (HdrHistogram's definition, the
- * last clause apart).
+ * falls, never above the largest value recorded, and that value itself for the
+ * last rank (HdrHistogram's definition, these two clauses apart).
  *
  * Returns: the value; 0 when empty
  */
