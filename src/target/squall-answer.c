@@ -22,11 +22,27 @@ append (Head *head, const char *text)
   head->length += length;
 }
 
+/* llhttp_status_name() aborts at a status it does not know. */
+static const char *
+find_name (guint status)
+{
+#define CASE(number, name, string)                                                                 \
+  case number:                                                                                     \
+    return #string;
+
+  switch (status)
+    {
+      HTTP_STATUS_MAP (CASE)
+    default:
+      return "";
+    }
+#undef CASE
+}
+
 /* llhttp knows NOT_FOUND: as people write it, Not Found. */
 static void
 append_phrase (Head *head, guint status)
 {
-  const char *name = llhttp_status_name ((llhttp_status_t) status);
   gboolean is_first = TRUE;
 
   if (status == 200)
@@ -34,9 +50,7 @@ append_phrase (Head *head, guint status)
       append (head, "OK");
       return;
     }
-  if (strstr (name, "UNKNOWN") != NULL)
-    return;
-  for (; *name != '\0'; name++)
+  for (const char *name = find_name (status); *name != '\0'; name++)
     {
       char letter = *name == '_' ? ' ' : *name;
 
