@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <glib-unix.h>
+#include <locale.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/squall-options.h"
+#include "cli/squall-progress.h"
+#include "core/squall-i18n.h"
+#include "core/squall-status.h"
+#include "engine/squall-run.h"
+
+enum
+{
+  EXIT_DONE = 0,
+  EXIT_INTERNAL = 1,
+  EXIT_USAGE = 2,
+  EXIT_NOT_STARTED = 3,
+  EXIT_INTERRUPTED = 105,
+};
+
+typedef struct
+{
+  SquallOptions options;
+  SquallRun *run;
+  SquallProgress *progress;
+  GMainLoop *loop;
+  guint n_interrupts;
+  int exit_code;
+} SquallCli;
+
+static void
+complain (const char *message)
+{
+  g_printerr ("squall-cli: %s\n", message);
+}
+
+/* One sentence to whoever watches, about what the check found. */
+static void
+tell_check (const SquallCheck *check)
+{
+  g_autofree char *status = NULL;
+
+  if (check == NULL)
+    return;
+  if (check->n_redirects > 0)
+    g_printerr (
+        g_dngettext (GETTEXT_PACKAGE,
+                     "squall-cli: %u redirect leads to %s; it is part of every request\n",
+                     "squall-cli: %u redirects lead to %s; they are part of every request\n",
+                     check->n_redirects),
+        check->n_redirects,
+        check->url);
+  if (check->outcome == SQUALL_OUTCOME_OK)
+    return;
+  status = squall_status_dup_label (check->status);
+  g_printerr (_ ("squall-cli: the server answers “%s”; every request would likely get the same\n"),
+              status);
+}
+
+static void
+report (SquallCli *self)
+{
+  g_autofree char *text = self->options.report->write (squall_run_get_result (self->run));
+  g_autoptr (GError) error = NULL;
+
+  if (self->options.output_path == NULL)
+    {
+      g_print ("%s", text);
+      if (fflush (stdout) == 0)
+        return;
+      complain (g_strerror (errno));
+    }
+  else if (g_file_set_contents (self->options.output_path, text, -1, &error))
+    return;
+  else
+    complain (error->message);
+  self->exit_code = EXIT_INTERNAL;
+}
+
+static void
+finish (SquallCli *self)
+{
+  SquallResult *result = squall_run_get_result (self->run);
+
+  if (!squall_result_is_balanced (result))
+    self->exit_code = EXIT_INTERNAL;
+  else if (result->ending == SQUALL_ENDING_CANCELLED)
+    self->exit_code = EXIT_INTERRUPTED;
+  g_clear_pointer (&self->progress, squall_progress_free);
+  report (self);
+  g_main_loop_quit (self->loop);
+}
+
+static void
+state_cb (SquallRun *run, GParamSpec *pspec, gpointer user_data)
+{
+  SquallCli *self = user_data;
+
+  switch (squall_run_get_state (run))
+    {
+    case SQUALL_RUN_STATE_RUNNING:
+      tell_check (squall_run_get_check (run));
+      break;
+    case SQUALL_RUN_STATE_FINISHED:
+      finish (self);
+      break;
+    case SQUALL_RUN_STATE_FAILED:
+      complain (squall_run_get_error (run)->message);
+      self->exit_code = EXIT_NOT_STARTED;
+      g_main_loop_quit (self->loop);
+      break;
+    case SQUALL_RUN_STATE_IDLE:
+      complain (_ ("interrupted before the first request"));
+      self->exit_code = EXIT_INTERRUPTED;
+      g_main_loop_quit (self->loop);
+      break;
+    case SQUALL_RUN_STATE_CHECKING:
+    case SQUALL_RUN_STATE_CANCELLING:
+    default:
+      break;
+    }
+}
+
+static void
+result_cb (SquallRun *run, GParamSpec *pspec, gpointer user_data)
+{
+  SquallCli *self = user_data;
+
+  if (self->progress != NULL)
+    squall_progress_show (self->progress, squall_run_get_result (run));
+}
+
+static gboolean
+interrupt_cb (gpointer user_data)
+{
+  SquallCli *self = user_data;
+
+  if (++self->n_interrupts > 1)
+    _exit (EXIT_INTERRUPTED);
+  squall_run_cancel (self->run);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A server that is not this computer needs a person's word. */
+static gboolean
+ask_permission (const char *host)
+{
+  char answer[16];
+
+  if (!isatty (STDIN_FILENO) || !isatty (STDERR_FILENO))
+    return FALSE;
+  g_printerr (_ ("A load test can slow down or stop a server; only test those you are allowed to.\n"
+                 "%s is not this computer. Are you allowed to test it? [y/N] "),
+              host);
+  return fgets (answer, sizeof answer, stdin) != NULL && g_ascii_tolower (*answer) == 'y';
+}
+
+static gboolean
+is_permitted (const SquallOptions *options)
+{
+  for (guint i = 0; i < options->plan->requests->len; i++)
+    {
+      const SquallRequest *request = g_ptr_array_index (options->plan->requests, i);
+      const char *host = g_uri_get_host (request->uri);
+      g_autofree char *message = NULL;
+
+      if (options->is_confirmed || squall_request_is_local (request) || ask_permission (host))
+        continue;
+      message = g_strdup_printf (
+          _ ("%s is not this computer: give --yes if you are allowed to test it"),
+          host);
+      complain (message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+run (SquallCli *self)
+{
+  self->loop = g_main_loop_new (NULL, FALSE);
+  self->run = squall_run_new (self->options.plan,
+                              self->options.has_check ? SQUALL_CHECK_ANSWER : SQUALL_CHECK_NONE);
+  if (self->options.has_progress)
+    self->progress = squall_progress_new ();
+  g_signal_connect (self->run, "notify::state", G_CALLBACK (state_cb), self);
+  g_signal_connect (self->run, "notify::result", G_CALLBACK (result_cb), self);
+  g_unix_signal_add (SIGINT, interrupt_cb, self);
+  g_unix_signal_add (SIGTERM, interrupt_cb, self);
+
+  squall_run_start (self->run);
+  g_main_loop_run (self->loop);
+
+  g_clear_pointer (&self->progress, squall_progress_free);
+}
+
+int
+main (int argc, char **argv)
+{
+  SquallCli self = { 0 };
+  g_auto (GStrv) arguments = g_strdupv (argv);
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, SQUALL_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  /* A reader that goes away, as head does, is told of by write. */
+  signal (SIGPIPE, SIG_IGN);
+
+  if (!squall_options_parse (&self.options, &arguments, &error))
+    {
+      complain (error->message);
+      g_printerr ("%s\n", _ ("Try squall-cli --help"));
+      return EXIT_USAGE;
+    }
+  if (self.options.is_version)
+    {
+      g_print ("squall-cli %s\n", SQUALL_VERSION);
+      return EXIT_DONE;
+    }
+  if (!is_permitted (&self.options))
+    return EXIT_NOT_STARTED;
+  run (&self);
+  squall_options_clear (&self.options);
+  return self.exit_code;
+}

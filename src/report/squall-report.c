@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/squall-report.h"
+
+#include "report/squall-report-json.h"
+#include "report/squall-report-text.h"
+
+static const SquallReport reports[] = {
+  { "text", ".txt", squall_report_text_write },
+  { "json", ".json", squall_report_json_write },
+};
+
+const SquallReport *
+squall_report_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    if (g_str_equal (id, reports[i].id))
+      return &reports[i];
+  return NULL;
+}
+
+char *
+squall_report_list_ids (void)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", reports[i].id);
+  return g_string_free (ids, FALSE);
+}
