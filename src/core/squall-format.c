@@ -2,6 +2,7 @@
 #include "core/squall-format.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/squall-clock.h"
 #include "core/squall-i18n.h"
@@ -105,7 +106,7 @@ squall_format_run_time (gint64 time_ns)
 char *
 squall_format_time_left (gint64 time_ns)
 {
-  gint64 seconds = (time_ns + SQUALL_NS_PER_SECOND / 2) / SQUALL_NS_PER_SECOND;
+  gint64 seconds = llround ((double) time_ns / SQUALL_NS_PER_SECOND);
   gint64 step = seconds > 600 ? 60 : seconds > 60 ? 5 : 1;
   g_autofree char *time = format_whole_seconds (MAX (1, (seconds + step / 2) / step * step));
 
@@ -156,13 +157,19 @@ squall_format_share (guint64 part, guint64 whole)
 char *
 squall_format_bytes (guint64 n_bytes)
 {
-  return g_format_size (n_bytes);
+  g_autofree char *size = g_format_size (n_bytes);
+  g_auto (GStrv) parts = g_strsplit (size, strchr (size, ' ') != NULL ? " " : "\u00a0", 2);
+
+  /* GLib puts a space of full width where all other quantities have a narrow one. */
+  return g_strjoinv ("\u202f", parts);
 }
 
 char *
 squall_format_byte_rate (double bytes_hz)
 {
-  g_autofree char *size = g_format_size ((guint64) (bytes_hz + 0.5));
+  double most = (double) G_MAXINT64;
+  g_autofree char *size = squall_format_bytes (bytes_hz > 0 ? (guint64) MIN (bytes_hz + 0.5, most)
+                                                            : 0);
 
   /* Translators: how many bytes a second, such as “20.6 MB/s” */
   return g_strdup_printf (C_ ("rate", "%s/s"), size);

@@ -8,79 +8,117 @@
 #include "core/squall-clock.h"
 
 #define MAX_LENGTH 40
-#define MAX_COUNT  1e18
+#define MAX_COUNT  G_GUINT64_CONSTANT (1000000000000000000)
+#define MAX_NS     1e18
+#define DIGITS     "0123456789"
 
-/* @text without what groups digits, or %NULL when a group is not of three digits. */
-static char *
-strip_grouping (const char *text)
+/* The length of the mark at @text that groups digits, if a group of three of them follows. */
+static gsize
+mark_length (const char *text, const char *mark)
 {
-  const char *locale_mark = localeconv ()->thousands_sep;
-  const char *marks[] = { ",", "'", "\u202f", "\u00a0", "\u2019", " ", locale_mark };
-  GString *plain = g_string_new (text);
+  gsize length = strlen (mark);
 
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    for (char *found; *marks[i] != '\0' && (found = strstr (plain->str, marks[i])) != NULL;)
-      {
-        const char *next = found + strlen (marks[i]);
-
-        if (found == plain->str || strspn (next, "0123456789") < 3 ||
-            (strspn (next, "0123456789") > 3))
-          {
-            g_string_free (plain, TRUE);
-            return NULL;
-          }
-        g_string_erase (plain, found - plain->str, (gssize) strlen (marks[i]));
-      }
-  return g_string_free (plain, FALSE);
+  if (length == 0 || !g_str_has_prefix (text, mark) || strspn (text + length, DIGITS) != 3)
+    return 0;
+  return length;
 }
 
-static double
-multiplier_of (char letter)
+/* The mark that groups the digits after the first ones, if any does. */
+static const char *
+find_mark (const char *text)
+{
+  static const char *const marks[] = { ",", "'", " ", "\u202f", "\u00a0", "\u2019" };
+  const char *locale_mark = localeconv ()->thousands_sep;
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (mark_length (text, marks[i]) > 0)
+      return marks[i];
+  return locale_mark;
+}
+
+/* Appends the digits of a whole number, without what groups them, and returns what follows. */
+static const char *
+read_digits (const char *text, GString *digits)
+{
+  gsize n_digits = strspn (text, DIGITS);
+  const char *rest = text + n_digits;
+  const char *mark = find_mark (rest);
+  gsize length;
+
+  g_string_append_len (digits, text, (gssize) n_digits);
+  if (n_digits < 1 || n_digits > 3)
+    return rest;
+  while ((length = mark_length (rest, mark)) > 0)
+    {
+      g_string_append_len (digits, rest + length, 3);
+      rest += length + 3;
+    }
+  return rest;
+}
+
+/* How many zeros a letter stands for. */
+static guint
+zeros_of (char letter)
 {
   switch (letter)
     {
-    case '\0':
-      return 1;
     case 'k':
     case 'K':
-      return 1e3;
+      return 3;
     case 'm':
     case 'M':
-      return 1e6;
+      return 6;
     case 'g':
     case 'G':
-      return 1e9;
+      return 9;
     default:
       return 0;
     }
 }
 
+/* Multiplies @digits by what the letter says, of which a fraction before it takes its share. */
+static gboolean
+multiply (GString *digits, const char *text)
+{
+  gsize n_decimals = 0, n_zeros;
+
+  if (*text == '.')
+    {
+      n_decimals = strspn (text + 1, DIGITS);
+      if (n_decimals == 0)
+        return FALSE;
+      g_string_append_len (digits, text + 1, (gssize) n_decimals);
+      text += 1 + n_decimals;
+    }
+  n_zeros = zeros_of (*text);
+  if (n_zeros == 0 || text[1] != '\0')
+    return FALSE;
+  for (; n_decimals < n_zeros; n_decimals++)
+    g_string_append_c (digits, '0');
+  /* What is left behind the point has to be nothing. */
+  for (; n_decimals > n_zeros; n_decimals--)
+    {
+      if (digits->str[digits->len - 1] != '0')
+        return FALSE;
+      g_string_truncate (digits, digits->len - 1);
+    }
+  return TRUE;
+}
+
 gboolean
 squall_parse_count (const char *text, guint64 *count)
 {
-  g_autofree char *trimmed = g_strstrip (g_strndup (text, MAX_LENGTH + 1));
-  g_autofree char *plain = strlen (text) <= MAX_LENGTH ? strip_grouping (trimmed) : NULL;
-  double multiplier, value;
-  gsize n_digits;
-  char *end;
+  g_autofree char *trimmed = NULL;
+  g_autoptr (GString) digits = g_string_new (NULL);
+  const char *rest;
 
-  if (plain == NULL || !g_ascii_isdigit (*plain))
+  if (strlen (text) > MAX_LENGTH)
     return FALSE;
-  n_digits = strspn (plain, "0123456789");
-  if (plain[n_digits] == '\0')
-    {
-      *count = g_ascii_strtoull (plain, NULL, 10);
-      return n_digits <= 18;
-    }
-  if (strspn (plain, "0123456789.") + 1 != strlen (plain))
+  trimmed = g_strstrip (g_strdup (text));
+  rest = read_digits (trimmed, digits);
+  if (digits->len == 0 || (*rest != '\0' && !multiply (digits, rest)))
     return FALSE;
-  value = g_ascii_strtod (plain, &end);
-  multiplier = multiplier_of (*end);
-  value = round (value * multiplier);
-  if (multiplier < 10 || end[1] != '\0' || value > MAX_COUNT)
-    return FALSE;
-  *count = (guint64) value;
-  return TRUE;
+  return g_ascii_string_to_unsigned (digits->str, 10, 0, MAX_COUNT, count, NULL);
 }
 
 static gint64
@@ -106,34 +144,42 @@ unit_of (const char *text, gsize *length)
   return 0;
 }
 
+/* The length of a number at @text, such as `1`, `1.5` or `.5`. */
+static gsize
+number_length (const char *text)
+{
+  gsize n_digits = strspn (text, DIGITS);
+  gsize n_decimals = text[n_digits] == '.' ? strspn (text + n_digits + 1, DIGITS) : 0;
+
+  return n_decimals > 0 ? n_digits + 1 + n_decimals : n_digits;
+}
+
 gboolean
 squall_parse_time (const char *text, gint64 *time_ns)
 {
+  g_autofree char *trimmed = NULL;
   double total_ns = 0;
-  const char *rest = text;
 
-  if (*text == '\0' || strlen (text) > MAX_LENGTH)
+  if (strlen (text) > MAX_LENGTH)
     return FALSE;
-  while (*rest != '\0')
+  trimmed = g_strstrip (g_strdup (text));
+  if (*trimmed == '\0')
+    return FALSE;
+  for (const char *rest = trimmed; *rest != '\0';)
     {
-      gsize unit_length = 0;
-      gint64 unit_ns;
-      char *end;
-      double value;
+      gsize length = number_length (rest), unit_length = 0;
+      g_autofree char *number = g_strndup (rest, length);
+      gint64 unit_ns = unit_of (rest + length, &unit_length);
 
-      if (!g_ascii_isdigit (*rest) && *rest != '.')
-        return FALSE;
-      value = g_ascii_strtod (rest, &end);
-      unit_ns = unit_of (end, &unit_length);
-      if (end == rest)
-        return FALSE;
       /* A bare number is in seconds, but only when it stands alone. */
-      if (unit_ns == 0 && (*end != '\0' || rest != text))
+      if (length == 0 || (unit_ns == 0 && (rest != trimmed || rest[length] != '\0')))
         return FALSE;
-      total_ns += value * (double) (unit_ns != 0 ? unit_ns : SQUALL_NS_PER_SECOND);
-      rest = end + unit_length;
+      total_ns += g_ascii_strtod (number, NULL) *
+                  (double) (unit_ns != 0 ? unit_ns : SQUALL_NS_PER_SECOND);
+      rest += length + unit_length;
     }
-  if (!(total_ns <= MAX_COUNT))
+  /* What is shorter than a nanosecond is not zero, which often means no end. */
+  if (total_ns > MAX_NS || (total_ns > 0 && total_ns < 1))
     return FALSE;
   *time_ns = (gint64) llround (total_ns);
   return TRUE;
