@@ -108,7 +108,7 @@ parse_words (Words *words, char ***arguments, GError **error)
       0,
       FILENAME,
       &words->save_plan_file,
-      N_ ("Write the plan to a file; with no run if there is no address"),
+      N_ ("Write the plan to a file, too"),
       "FILE" },
     { "with-secrets",
       0,
@@ -328,6 +328,16 @@ make_plan (const Words *words, GError **error)
   return g_steal_pointer (&plan);
 }
 
+static void
+tell_what_is_left_out (const SquallPlan *plan, const char *text)
+{
+  g_autofree char *whole = squall_plan_to_json (plan, SQUALL_SECRETS_KEEP);
+
+  if (!g_str_equal (text, whole))
+    g_printerr (_ ("squall-cli: passwords and tokens are left out of the saved plan; "
+                   "--with-secrets keeps them\n"));
+}
+
 static gboolean
 save_plan (const SquallPlan *plan, const Words *words, GError **error)
 {
@@ -337,6 +347,8 @@ save_plan (const SquallPlan *plan, const Words *words, GError **error)
   if (words->save_plan_file == NULL)
     return TRUE;
   text = squall_plan_to_json (plan, secrets);
+  if (secrets == SQUALL_SECRETS_LEAVE_OUT)
+    tell_what_is_left_out (plan, text);
   return g_file_set_contents_full (words->save_plan_file,
                                    text,
                                    -1,

@@ -98,6 +98,9 @@ squall_format_run_time (gint64 time_ns)
 {
   double seconds = (double) time_ns / SQUALL_NS_PER_SECOND;
 
+  /* Nothing that took time is shown as 0.0 s. */
+  if (time_ns > 0 && seconds < 0.0995)
+    return squall_format_latency (time_ns);
   if (seconds < 9.95)
     return join ((SquallQuantity) { g_strdup_printf ("%.1f", seconds), C_ ("unit", "s") });
   return format_whole_seconds ((gint64) (seconds + 0.5));

@@ -62,7 +62,7 @@ char *squall_format_latency (gint64 latency_ns);
  * squall_format_run_time:
  * @time_ns: how long a run takes, in nanoseconds
  *
- * Returns: (transfer full): such as `8.1 s`, `47 s`, `1 min 21 s`, `2 h 5 min`
+ * Returns: (transfer full): such as `12.5 ms`, `8.1 s`, `47 s`, `1 min 21 s`, `2 h 5 min`
  */
 char *squall_format_run_time (gint64 time_ns);
 
