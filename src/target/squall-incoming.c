@@ -34,9 +34,21 @@ keep_some (char *kept, gsize size, gsize *length, const char *data, gsize n_byte
   *length += n_bytes;
 }
 
-static gboolean
-is_kept (const char *kept, gsize length, const char *wanted)
+/* The parser leaves the blanks after a value. */
+static gsize
+length_without_blanks (const char *text, gsize length)
 {
+  while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
+    length--;
+  return length;
+}
+
+static gboolean
+is_kept (const char *kept, gsize size, gsize length, const char *wanted)
+{
+  if (length > size)
+    return FALSE;
+  length = length_without_blanks (kept, length);
   return length == strlen (wanted) && g_ascii_strncasecmp (kept, wanted, length) == 0;
 }
 
@@ -110,17 +122,33 @@ header_value_cb (llhttp_t *parser, const char *data, size_t length)
   return count_head_bytes (self, length);
 }
 
+static gboolean
+has_name (const SquallIncoming *self, const char *name)
+{
+  return is_kept (self->name, sizeof self->name, self->name_length, name);
+}
+
+static gboolean
+has_value (const SquallIncoming *self, const char *value)
+{
+  return is_kept (self->value, sizeof self->value, self->value_length, value);
+}
+
 static int
 header_value_complete_cb (llhttp_t *parser)
 {
   SquallIncoming *self = incoming_of (parser);
+  GString *headers = self->headers;
 
-  if (is_kept (self->name, self->name_length, "squall-check"))
-    self->is_check = is_kept (self->value, self->value_length, "1");
-  else if (is_kept (self->name, self->name_length, "expect"))
-    self->is_continue_due = is_kept (self->value, self->value_length, "100-continue");
+  if (has_name (self, "squall-check"))
+    self->is_check = has_value (self, "1");
+  else if (has_name (self, "expect"))
+    self->is_continue_due = has_value (self, "100-continue");
   if (has_headers_to_keep (self))
-    g_string_append_c (self->headers, '\0');
+    {
+      g_string_truncate (headers, length_without_blanks (headers->str, headers->len));
+      g_string_append_c (headers, '\0');
+    }
   self->name_length = 0;
   self->value_length = 0;
   /* The colon, the blank and the line's end; an empty header field is not free. */
