@@ -193,8 +193,9 @@ note_findings (SquallCheck *check, SoupMessage *message, const GError *error)
   replace (&check->url,
            g_uri_to_string_partial (soup_message_get_uri (message),
                                     G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY));
-  replace (&check->http_version,
-           g_strdup (name_http_version (soup_message_get_http_version (message))));
+  if (soup_message_get_status (message) != 0)
+    replace (&check->http_version,
+             g_strdup (name_http_version (soup_message_get_http_version (message))));
   replace (&check->tls_version,
            g_strdup (name_tls_version (soup_message_get_tls_protocol_version (message))));
   if (address != NULL)
