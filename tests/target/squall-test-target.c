@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -85,6 +86,18 @@ guint16
 squall_test_target_get_port (SquallTestTarget *self)
 {
   return self->port;
+}
+
+int
+squall_test_target_get_pid (SquallTestTarget *self)
+{
+  return atoi (g_subprocess_get_identifier (self->process));
+}
+
+void
+squall_test_target_send_signal (SquallTestTarget *self, int number)
+{
+  g_subprocess_send_signal (self->process, number);
 }
 
 char *

@@ -49,6 +49,23 @@ const char *squall_test_target_get_url (SquallTestTarget *self);
 guint16 squall_test_target_get_port (SquallTestTarget *self);
 
 /**
+ * squall_test_target_get_pid:
+ * @self: a server
+ *
+ * Returns: the number of its process
+ */
+int squall_test_target_get_pid (SquallTestTarget *self);
+
+/**
+ * squall_test_target_send_signal:
+ * @self: a server
+ * @number: a signal, such as `SIGINT`
+ *
+ * Sends a signal, for what happens before [method@Squall.TestTarget.free].
+ */
+void squall_test_target_send_signal (SquallTestTarget *self, int number);
+
+/**
  * squall_test_target_make_url:
  * @self: a server
  * @path: a path, such as `/delay/20`
