@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * planted-fault FAULT - does what a sanitizer must report.  Built, and expected to fail, only where
+ * one is on: a sanitizer that reports nothing would otherwise look like a clean program. */
+#include <gio/gio.h>
+#include <limits.h>
+
+static guint counter;
+static GMutex mutex;
+
+/* Some of the tasks take the lock and some do not. */
+static void
+count (gpointer item, gpointer data)
+{
+  gboolean careful = GPOINTER_TO_UINT (item) % 2 == 0;
+  if (careful)
+    g_mutex_lock (&mutex);
+  counter++;
+  if (careful)
+    g_mutex_unlock (&mutex);
+}
+
+static void
+race (void)
+{
+  GThreadPool *pool = g_thread_pool_new (count, NULL, 4, TRUE, NULL);
+  for (guint i = 1; i <= 1000; i++)
+    g_thread_pool_push (pool, GUINT_TO_POINTER (i), NULL);
+  g_thread_pool_free (pool, FALSE, TRUE);
+}
+
+static gboolean
+quit (gpointer loop)
+{
+  counter++;
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+count_after_idle (gpointer loop)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, quit, loop, NULL);
+  counter++; /* the idle may be running by now */
+  return NULL;
+}
+
+static void
+idle_race (void)
+{
+  GMainLoop *loop = g_main_loop_new (NULL, FALSE);
+  GThread *thread = g_thread_new ("idle", count_after_idle, loop);
+  g_main_loop_run (loop);
+  g_thread_join (thread);
+  g_main_loop_unref (loop);
+}
+
+static void
+overflow (void)
+{
+  volatile gsize past = 16;
+  g_autofree char *bytes = g_malloc0 (16);
+  bytes[past] = 1;
+}
+
+static void
+leak (void)
+{
+  for (guint i = 0; i < 16; i++)
+    {
+      char *volatile lost = g_strdup ("nobody frees this");
+      lost = NULL;
+      (void) lost;
+    }
+}
+
+static void
+undefined (void)
+{
+  volatile int number = INT_MAX;
+  number = number + 1;
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*plant) (void);
+  } faults[] = {
+    { "race", race }, { "idle-race", idle_race }, { "overflow", overflow },
+    { "leak", leak }, { "undefined", undefined },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    if (argc > 1 && g_str_equal (argv[1], faults[i].name))
+      {
+        faults[i].plant ();
+        return 0;
+      }
+  g_printerr ("planted-fault: no such fault\n");
+  return 0;
+}
