@@ -52,7 +52,7 @@ SquallHeader *squall_header_parse (const char *text, GError **error);
  * @error: return location for a [enum@Squall.PlanError] `HEADER`
  *
  * Checks that the header can be sent: a token as name, and a value that is
- * there and has no control characters, line ends above all.
+ * there, is UTF-8 and has no control characters, line ends above all.
  *
  * Returns: whether it is valid
  */

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @text: a whole number as a person types it: `10000`, `10,000`, `10k`, `1.5M`
  * @count: (out): the number
  *
- * Reads a number. Spaces, commas, apostrophes and the locale's separator of
+ * Reads a number. Spaces, commas, apostrophes or the locale's separator of
  * thousands may group its digits; `k`, `M` and `G` multiply it, and only then
  * may it have a decimal point.
  *

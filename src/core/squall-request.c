@@ -5,12 +5,14 @@
 
 #include "core/squall-i18n.h"
 #include "core/squall-plan-error.h"
+#include "core/squall-quote.h"
 
 /* What libsoup parses addresses with. */
 #define URI_FLAGS                                                                                  \
   (G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY |               \
    G_URI_FLAGS_ENCODED_FRAGMENT | G_URI_FLAGS_SCHEME_NORMALIZE)
 #define MASK       "•••"
+#define MASK_SENT  "%E2%80%A2%E2%80%A2%E2%80%A2" /* as an address that was parsed has it */
 #define MAX_URL    65536
 #define MAX_METHOD 64
 #define EXAMPLE    "http://localhost:8080/"
@@ -37,44 +39,41 @@ squall_request_free (SquallRequest *self)
   g_free (self);
 }
 
+G_GNUC_PRINTF (2, 3)
+static gboolean
+set_url_error (GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, SQUALL_PLAN_ERROR, SQUALL_PLAN_ERROR_URL, message);
+  return FALSE;
+}
+
 static gboolean
 set_empty_error (GError **error)
 {
-  g_set_error (error,
-               SQUALL_PLAN_ERROR,
-               SQUALL_PLAN_ERROR_URL,
-               _ ("the address is empty: write one such as %s"),
-               EXAMPLE);
-  return FALSE;
+  return set_url_error (error, _ ("the address is empty: write one such as %s"), EXAMPLE);
 }
 
-static gboolean
-set_malformed_error (const char *url, GError **error)
+/* The scheme of an address that has one, with “://” after it. */
+static char *
+dup_scheme (const char *url)
 {
-  g_set_error (error,
-               SQUALL_PLAN_ERROR,
-               SQUALL_PLAN_ERROR_URL,
-               _ ("“%.200s” is not a web address: write one such as %s"),
-               url,
-               EXAMPLE);
-  return FALSE;
-}
+  g_autofree char *scheme = g_uri_parse_scheme (url);
 
-static gboolean
-set_scheme_error (const char *scheme, GError **error)
-{
-  g_set_error (error,
-               SQUALL_PLAN_ERROR,
-               SQUALL_PLAN_ERROR_URL,
-               _ ("the scheme “%.100s” cannot be tested: use http or https"),
-               scheme);
-  return FALSE;
+  if (scheme == NULL || !g_str_has_prefix (url + strlen (scheme), "://"))
+    return NULL;
+  return g_steal_pointer (&scheme);
 }
 
 static gboolean
 is_http (const char *scheme)
 {
-  return g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0;
+  return g_ascii_strcasecmp (scheme, "http") == 0 || g_ascii_strcasecmp (scheme, "https") == 0;
 }
 
 static gboolean
@@ -83,7 +82,82 @@ has_only_url_characters (const char *url)
   for (const char *c = url; *c != '\0'; c++)
     if (g_ascii_isspace (*c) || g_ascii_iscntrl (*c))
       return FALSE;
-  return strlen (url) <= MAX_URL;
+  return TRUE;
+}
+
+/* Whether @host, decoded, is safe to be sent as it is: nothing that ends a header or a name. */
+static gboolean
+is_host (const char *host)
+{
+  if (strchr (host, ':') != NULL)
+    {
+      gsize length = strcspn (host, "%");
+      g_autofree char *address = g_strndup (host, length);
+
+      if (!g_hostname_is_ip_address (address))
+        return FALSE;
+      /* What follows is a zone, the name of a network interface. */
+      host += host[length] == '%' ? length + 1 : length;
+    }
+  for (const char *c = host; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c) && strchr ("-._", *c) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* What is wrong with an address that GLib could not parse. */
+static gboolean
+set_parse_error (const char *quote, int code, GError **error)
+{
+  switch (code)
+    {
+    case G_URI_ERROR_BAD_PORT:
+      return set_url_error (error, _ ("the port of “%s” is not a number from 1 to 65535"), quote);
+    case G_URI_ERROR_BAD_USER:
+    case G_URI_ERROR_BAD_PASSWORD:
+    case G_URI_ERROR_BAD_PATH:
+    case G_URI_ERROR_BAD_QUERY:
+    case G_URI_ERROR_BAD_FRAGMENT:
+      return set_url_error (
+          error,
+          _ ("“%s” has a percent sign that stands for nothing: write %%25 for the sign itself"),
+          quote);
+    default:
+      return set_url_error (error,
+                            _ ("“%s” is not a web address: write one such as %s"),
+                            quote,
+                            EXAMPLE);
+    }
+}
+
+/* Parses an address that has a scheme. */
+static GUri *
+parse_with_scheme (const char *url, const char *scheme, GError **error)
+{
+  g_autofree char *quote = squall_quote (url);
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GUri) uri = NULL;
+
+  if (!is_http (scheme))
+    {
+      set_url_error (error, _ ("the scheme “%.100s” cannot be tested: use http or https"), scheme);
+      return NULL;
+    }
+  uri = g_uri_parse (url, URI_FLAGS, &cause);
+  if (uri == NULL)
+    set_parse_error (quote, cause->code, error);
+  else if (g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+    set_url_error (error,
+                   _ ("the address “%s” names no server: write one such as %s"),
+                   quote,
+                   EXAMPLE);
+  else if (!is_host (g_uri_get_host (uri)))
+    set_parse_error (quote, G_URI_ERROR_BAD_HOST, error);
+  else if (g_uri_get_port (uri) == 0)
+    set_parse_error (quote, G_URI_ERROR_BAD_PORT, error);
+  else
+    return g_steal_pointer (&uri);
+  return NULL;
 }
 
 /* What is wrong with an address that lacks “://”. */
@@ -91,44 +165,68 @@ static gboolean
 set_no_scheme_error (const char *url, GError **error)
 {
   g_autofree char *completed = squall_request_complete_url (url);
+  g_autofree char *completed_scheme = dup_scheme (completed);
+  g_autofree char *quote = squall_quote (url);
+  g_autofree char *proposal = squall_quote (completed);
   g_autofree char *scheme = g_uri_parse_scheme (url);
+  g_autoptr (GUri) uri = NULL;
 
+  if (scheme != NULL && is_http (scheme))
+    return set_parse_error (quote, G_URI_ERROR_FAILED, error);
   /* What looks like a scheme is a host when a port follows. */
   if (scheme != NULL && !g_ascii_isdigit (url[strlen (scheme) + 1]))
-    return is_http (scheme) ? set_malformed_error (url, error) : set_scheme_error (scheme, error);
-  if (*completed == '/')
-    g_set_error (error,
-                 SQUALL_PLAN_ERROR,
-                 SQUALL_PLAN_ERROR_URL,
-                 _ ("the address “%.200s” names no server: write one such as %s"),
-                 url,
-                 EXAMPLE);
-  else
-    g_set_error (error,
-                 SQUALL_PLAN_ERROR,
-                 SQUALL_PLAN_ERROR_URL,
-                 _ ("the address “%.200s” has no scheme: write %.210s"),
-                 url,
-                 completed);
-  return FALSE;
+    return set_url_error (error,
+                          _ ("the scheme “%.100s” cannot be tested: use http or https"),
+                          scheme);
+  if (completed_scheme == NULL)
+    return set_url_error (error,
+                          _ ("the address “%s” names no server: write one such as %s"),
+                          quote,
+                          EXAMPLE);
+  uri = parse_with_scheme (completed, completed_scheme, error);
+  if (uri == NULL)
+    return FALSE;
+  return set_url_error (error, _ ("the address “%s” has no scheme: write %s"), quote, proposal);
+}
+
+static GUri *
+parse_url (const char *url, GError **error)
+{
+  g_autofree char *scheme = NULL;
+  g_autofree char *quote = NULL;
+
+  if (url == NULL || url[strspn (url, " \t\r\n\f\v")] == '\0')
+    {
+      set_empty_error (error);
+      return NULL;
+    }
+  if (strlen (url) > MAX_URL)
+    {
+      set_url_error (error, _ ("the address is longer than %d bytes"), MAX_URL);
+      return NULL;
+    }
+  quote = squall_quote (url);
+  if (!has_only_url_characters (url))
+    {
+      set_url_error (error,
+                     _ ("“%s” contains a space or a control character: write %%20 for a space"),
+                     quote);
+      return NULL;
+    }
+  scheme = dup_scheme (url);
+  if (scheme != NULL)
+    return parse_with_scheme (url, scheme, error);
+  set_no_scheme_error (url, error);
+  return NULL;
 }
 
 gboolean
 squall_request_set_url (SquallRequest *self, const char *url, GError **error)
 {
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr (GUri) uri = parse_url (url, error);
 
-  if (url == NULL || *url == '\0')
-    return set_empty_error (error);
-  if (strstr (url, "://") == NULL)
-    return set_no_scheme_error (url, error);
-  if (has_only_url_characters (url))
-    uri = g_uri_parse (url, URI_FLAGS, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
-    return set_malformed_error (url, error);
-  if (!is_http (g_uri_get_scheme (uri)))
-    return set_scheme_error (g_uri_get_scheme (uri), error);
-
+  if (uri == NULL)
+    return FALSE;
   g_clear_pointer (&self->uri, g_uri_unref);
   self->uri = g_uri_build_with_user (URI_FLAGS,
                                      g_uri_get_scheme (uri),
@@ -180,21 +278,36 @@ squall_request_get_header (const SquallRequest *self, const char *name)
   return NULL;
 }
 
+/* Whether an address came out of squall_request_dup_display_url() without its secrets. */
+static gboolean
+has_masked_secret (GUri *uri)
+{
+  const char *query = g_uri_get_query (uri);
+
+  return g_strcmp0 (g_uri_get_password (uri), MASK) == 0 ||
+         (query != NULL && strstr (query, "=" MASK_SENT) != NULL);
+}
+
 gboolean
 squall_request_validate (const SquallRequest *self, GError **error)
 {
   if (self->uri == NULL)
     return set_empty_error (error);
+  if (has_masked_secret (self->uri))
+    return set_url_error (
+        error,
+        _ ("the address leaves out a password or token: give the whole address again"));
   if (*self->method == '\0' || strlen (self->method) > MAX_METHOD ||
       strspn (self->method, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_") != strlen (self->method) ||
       g_str_equal (self->method, "CONNECT"))
     {
-      g_set_error (
-          error,
-          SQUALL_PLAN_ERROR,
-          SQUALL_PLAN_ERROR_METHOD,
-          _ ("“%.100s” is not a method: use GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS"),
-          self->method);
+      g_autofree char *quote = squall_quote (self->method);
+
+      g_set_error (error,
+                   SQUALL_PLAN_ERROR,
+                   SQUALL_PLAN_ERROR_METHOD,
+                   _ ("“%s” is not a method: use GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS"),
+                   quote);
       return FALSE;
     }
   for (guint i = 0; i < self->headers->len; i++)
@@ -206,19 +319,29 @@ squall_request_validate (const SquallRequest *self, GError **error)
 static char *
 mask_query (const char *query)
 {
-  g_auto (GStrv) parts = g_strsplit (query, "&", -1);
+  GString *masked = g_string_new (NULL);
 
-  for (char **part = parts; *part != NULL; part++)
+  for (const char *part = query; *part != '\0';)
     {
-      char *equals = strchr (*part, '=');
-      g_autofree char *name = equals != NULL ? g_strndup (*part, (gsize) (equals - *part)) : NULL;
+      gsize length = strcspn (part, "&;");
+      gsize name_length = strcspn (part, "=&;");
+      g_autofree char *name = g_strndup (part, name_length);
 
-      if (name == NULL || !squall_header_is_secret (name))
-        continue;
-      g_free (*part);
-      *part = g_strconcat (name, "=", MASK, NULL);
+      if (name_length + 1 < length && squall_header_is_secret (name))
+        g_string_append_printf (masked, "%s=%s", name, MASK);
+      else
+        g_string_append_len (masked, part, (gssize) length);
+      part += length;
+      if (*part != '\0')
+        g_string_append_c (masked, *part++);
     }
-  return g_strjoinv ("&", parts);
+  return g_string_free (masked, FALSE);
+}
+
+static char *
+escape (const char *text, const char *allowed)
+{
+  return text != NULL ? g_uri_escape_string (text, allowed, TRUE) : NULL;
 }
 
 char *
@@ -226,14 +349,17 @@ squall_request_dup_display_url (const SquallRequest *self)
 {
   const char *query = g_uri_get_query (self->uri);
   g_autofree char *masked = query != NULL ? mask_query (query) : NULL;
-  const char *password = g_uri_get_password (self->uri) != NULL ? MASK : NULL;
+  g_autofree char *user = escape (g_uri_get_user (self->uri),
+                                  G_URI_RESERVED_CHARS_SUBCOMPONENT_DELIMITERS);
+  g_autofree char *host = escape (g_uri_get_host (self->uri), ":");
+  const char *password = g_uri_get_password (self->uri);
 
   return g_uri_join_with_user (URI_FLAGS | G_URI_FLAGS_ENCODED,
                                g_uri_get_scheme (self->uri),
-                               g_uri_get_user (self->uri),
-                               password,
+                               user,
+                               password != NULL && *password != '\0' ? MASK : password,
                                NULL,
-                               g_uri_get_host (self->uri),
+                               host,
                                g_uri_get_port (self->uri),
                                g_uri_get_path (self->uri),
                                masked,
@@ -249,10 +375,12 @@ is_ipv4_literal (const char *host)
 static gboolean
 is_local_host (const char *host)
 {
-  if (g_str_has_prefix (host, "127."))
-    return is_ipv4_literal (host);
-  return g_ascii_strcasecmp (host, "localhost") == 0 || g_str_has_suffix (host, ".localhost") ||
-         g_str_equal (host, "::1") || g_ascii_strcasecmp (host, g_get_host_name ()) == 0;
+  g_autofree char *lower = g_ascii_strdown (host, -1);
+
+  if (g_str_has_prefix (lower, "127."))
+    return is_ipv4_literal (lower);
+  return g_str_equal (lower, "localhost") || g_str_has_suffix (lower, ".localhost") ||
+         g_str_equal (lower, "::1") || g_ascii_strcasecmp (lower, g_get_host_name ()) == 0;
 }
 
 gboolean
@@ -261,16 +389,28 @@ squall_request_is_local (const SquallRequest *self)
   return is_local_host (g_uri_get_host (self->uri));
 }
 
+/* The server's name in an address without a scheme. */
+static char *
+dup_host (const char *text)
+{
+  g_autofree char *authority = g_strndup (text, strcspn (text, "/?#"));
+  const char *at = strrchr (authority, '@');
+  const char *host = at != NULL ? at + 1 : authority;
+
+  return g_strndup (host, *host == '[' ? strlen (host) : strcspn (host, ":"));
+}
+
 char *
 squall_request_complete_url (const char *text)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
-  g_autofree char *host = NULL;
+  g_autofree char *scheme = dup_scheme (stripped);
+  const char *rest = g_str_has_prefix (stripped, "//") ? stripped + 2 : stripped;
+  g_autofree char *host = dup_host (rest);
 
-  if (*stripped == '\0' || *stripped == '/' || strstr (stripped, "://") != NULL)
+  if (scheme != NULL || *host == '\0')
     return g_steal_pointer (&stripped);
-  host = g_strndup (stripped, strcspn (stripped, *stripped == '[' ? "/?#" : ":/?#"));
   if (*host == '[' || is_ipv4_literal (host) || is_local_host (host))
-    return g_strconcat ("http://", stripped, NULL);
-  return g_strconcat ("https://", stripped, NULL);
+    return g_strconcat ("http://", rest, NULL);
+  return g_strconcat ("https://", rest, NULL);
 }

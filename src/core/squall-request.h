@@ -84,6 +84,9 @@ const char *squall_request_get_header (const SquallRequest *self, const char *na
  * @self: a request
  * @error: return location for a [enum@Squall.PlanError]
  *
+ * Checks that there is an address, which has all its secrets, that the method
+ * is one, and that each header can be sent.
+ *
  * Returns: whether the request can be sent
  */
 gboolean squall_request_validate (const SquallRequest *self, GError **error);
@@ -92,8 +95,11 @@ gboolean squall_request_validate (const SquallRequest *self, GError **error);
  * squall_request_dup_display_url:
  * @self: a request with an address
  *
+ * Makes the address fit to be shown and stored. It can be set again, but what
+ * it leaves out has to be given before the request can be sent.
+ *
  * Returns: (transfer full): the address with passwords and what looks like a
- *   token in its query replaced by “•••”, to be shown
+ *   token in its query replaced by “•••”
  */
 char *squall_request_dup_display_url (const SquallRequest *self);
 
