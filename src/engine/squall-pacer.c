@@ -23,7 +23,7 @@ squall_pacer_take (SquallPacer *self, gint64 now_ns, SquallTicket *ticket)
 void
 squall_pacer_give_back (SquallPacer *self)
 {
-  __atomic_fetch_add (&self->n_returned, 1, __ATOMIC_RELAXED);
+  __atomic_fetch_add (&self->n_returned, 1, __ATOMIC_RELEASE);
 }
 
 void
@@ -35,7 +35,9 @@ squall_pacer_stop (SquallPacer *self)
 guint64
 squall_pacer_get_n_taken (const SquallPacer *self)
 {
+  /* In this order: what was given back is among what was taken. */
+  guint64 n_returned = __atomic_load_n (&self->n_returned, __ATOMIC_ACQUIRE);
   guint64 n_taken = __atomic_load_n (&self->n_taken, __ATOMIC_RELAXED);
 
-  return MIN (n_taken, self->n_requests) - __atomic_load_n (&self->n_returned, __ATOMIC_RELAXED);
+  return MIN (n_taken, self->n_requests) - n_returned;
 }
