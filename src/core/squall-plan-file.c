@@ -1,23 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/squall-plan-file.h"
 
-#include <json-glib/json-glib.h>
+#include <math.h>
 #include <string.h>
 
 #include "core/squall-clock.h"
+#include "core/squall-format.h"
 #include "core/squall-i18n.h"
+#include "core/squall-json-field.h"
+#include "core/squall-strict-json.h"
 
 #define VERSION      1
 #define MAX_REQUESTS 10000
-
-/* Sets one field from the value of its key. */
-typedef gboolean (*ReadFunc) (gpointer target, JsonNode *node, GError **error);
-
-typedef struct
-{
-  const char *key;
-  ReadFunc read;
-} Field;
 
 static gboolean
 set_file_error (GError **error, const char *message)
@@ -26,101 +20,13 @@ set_file_error (GError **error, const char *message)
   return FALSE;
 }
 
-/* The keys of a table, for a message: “a, b, c”. */
-static char *
-list_keys (const Field *fields)
-{
-  GString *keys = g_string_new (NULL);
-
-  for (const Field *field = fields; field->key != NULL; field++)
-    g_string_append_printf (keys, "%s%s", keys->len > 0 ? ", " : "", field->key);
-  return g_string_free (keys, FALSE);
-}
-
-static gboolean
-read_member (gpointer target, const Field *fields, const char *key, JsonNode *node, GError **error)
-{
-  g_autofree char *keys = NULL;
-
-  for (const Field *field = fields; field->key != NULL; field++)
-    if (g_str_equal (field->key, key))
-      {
-        if (field->read (target, node, error))
-          return TRUE;
-        g_prefix_error (error, "%s: ", key);
-        return FALSE;
-      }
-  keys = list_keys (fields);
-  g_set_error (error,
-               SQUALL_PLAN_ERROR,
-               SQUALL_PLAN_ERROR_FILE,
-               _ ("there is no key “%s” in a plan: use %s"),
-               key,
-               keys);
-  return FALSE;
-}
-
-static gboolean
-read_object (gpointer target, const Field *fields, JsonNode *node, GError **error)
-{
-  JsonObjectIter iter;
-  const char *key;
-  JsonNode *value;
-
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return set_file_error (error, _ ("an object in braces is expected"));
-  json_object_iter_init_ordered (&iter, json_node_get_object (node));
-  while (json_object_iter_next_ordered (&iter, &key, &value))
-    if (!read_member (target, fields, key, value, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-read_string (JsonNode *node, const char **text, GError **error)
-{
-  if (json_node_get_value_type (node) != G_TYPE_STRING)
-    return set_file_error (error, _ ("a text in quotes is expected"));
-  *text = json_node_get_string (node);
-  return TRUE;
-}
-
-static gboolean
-read_number (JsonNode *node, guint64 most, guint64 *number, GError **error)
-{
-  gint64 value = -1;
-
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
-    value = json_node_get_int (node);
-  if (value < 0 || (guint64) value > most)
-    {
-      g_set_error (error,
-                   SQUALL_PLAN_ERROR,
-                   SQUALL_PLAN_ERROR_FILE,
-                   _ ("a whole number from 0 to %" G_GUINT64_FORMAT " is expected"),
-                   most);
-      return FALSE;
-    }
-  *number = (guint64) value;
-  return TRUE;
-}
-
-static gboolean
-read_boolean (JsonNode *node, gboolean *is_set, GError **error)
-{
-  if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return set_file_error (error, _ ("true or false is expected"));
-  *is_set = json_node_get_boolean (node);
-  return TRUE;
-}
-
 static gboolean
 read_header_name (gpointer target, JsonNode *node, GError **error)
 {
   SquallHeader *header = target;
   const char *text;
 
-  if (!read_string (node, &text, error))
+  if (!squall_json_read_string (node, &text, error))
     return FALSE;
   g_free (header->name);
   header->name = g_strdup (text);
@@ -133,7 +39,7 @@ read_header_value (gpointer target, JsonNode *node, GError **error)
   SquallHeader *header = target;
   const char *text;
 
-  if (!read_string (node, &text, error))
+  if (!squall_json_read_string (node, &text, error))
     return FALSE;
   g_free (header->value);
   header->value = g_strdup (text);
@@ -145,10 +51,10 @@ read_header_secret (gpointer target, JsonNode *node, GError **error)
 {
   gboolean is_secret;
 
-  return read_boolean (node, &is_secret, error);
+  return squall_json_read_boolean (node, &is_secret, error);
 }
 
-static const Field header_fields[] = {
+static const SquallJsonField header_fields[] = {
   { "name", read_header_name },
   { "value", read_header_value },
   { "secret", read_header_secret },
@@ -168,7 +74,10 @@ read_headers (gpointer target, JsonNode *node, GError **error)
     {
       g_autoptr (SquallHeader) header = squall_header_new ("", NULL);
 
-      if (!read_object (header, header_fields, json_array_get_element (array, i), error))
+      if (!squall_json_read_object (header,
+                                    header_fields,
+                                    json_array_get_element (array, i),
+                                    error))
         return FALSE;
       g_ptr_array_add (request->headers, g_steal_pointer (&header));
     }
@@ -180,7 +89,7 @@ read_method (gpointer target, JsonNode *node, GError **error)
 {
   const char *text;
 
-  if (!read_string (node, &text, error))
+  if (!squall_json_read_string (node, &text, error))
     return FALSE;
   squall_request_set_method (target, text);
   return TRUE;
@@ -191,7 +100,8 @@ read_url (gpointer target, JsonNode *node, GError **error)
 {
   const char *text;
 
-  return read_string (node, &text, error) && squall_request_set_url (target, text, error);
+  return squall_json_read_string (node, &text, error) &&
+         squall_request_set_url (target, text, error);
 }
 
 static gboolean
@@ -211,7 +121,7 @@ read_body (gpointer target, JsonNode *node, GError **error)
 {
   const char *text;
 
-  return read_string (node, &text, error) &&
+  return squall_json_read_string (node, &text, error) &&
          set_body (target, g_bytes_new (text, strlen (text)), error);
 }
 
@@ -219,16 +129,30 @@ static gboolean
 read_body_base64 (gpointer target, JsonNode *node, GError **error)
 {
   const char *text;
+  g_autoptr (GBytes) body = NULL;
+  g_autofree char *again = NULL;
   guchar *data;
   gsize length;
 
-  if (!read_string (node, &text, error))
+  if (!squall_json_read_string (node, &text, error))
     return FALSE;
   data = g_base64_decode (text, &length);
-  return set_body (target, g_bytes_new_take (data, length), error);
+  body = g_bytes_new_take (data, length);
+  /* GLib passes over what is not Base64. */
+  again = g_base64_encode (data, length);
+  if (!g_str_equal (again, text))
+    {
+      g_set_error_literal (
+          error,
+          SQUALL_PLAN_ERROR,
+          SQUALL_PLAN_ERROR_BODY,
+          _ ("the text is not Base64: use letters, digits, +, / and = at the end"));
+      return FALSE;
+    }
+  return set_body (target, g_steal_pointer (&body), error);
 }
 
-static const Field request_fields[] = {
+static const SquallJsonField request_fields[] = {
   { "method", read_method },           { "url", read_url },
   { "headers", read_headers },         { "body", read_body },
   { "body_base64", read_body_base64 }, { NULL, NULL },
@@ -242,14 +166,24 @@ read_requests (gpointer target, JsonNode *node, GError **error)
   guint length = array != NULL ? json_array_get_length (array) : 0;
 
   if (length < 1 || length > MAX_REQUESTS)
-    return set_file_error (error, _ ("a list of at least one request is expected"));
+    {
+      g_set_error (error,
+                   SQUALL_PLAN_ERROR,
+                   SQUALL_PLAN_ERROR_FILE,
+                   _ ("a list of 1 to %d requests is expected"),
+                   MAX_REQUESTS);
+      return FALSE;
+    }
   g_ptr_array_set_size (plan->requests, 0);
   for (guint i = 0; i < length; i++)
     {
       SquallRequest *request = squall_request_new ();
 
       g_ptr_array_add (plan->requests, request);
-      if (!read_object (request, request_fields, json_array_get_element (array, i), error))
+      if (!squall_json_read_object (request,
+                                    request_fields,
+                                    json_array_get_element (array, i),
+                                    error))
         return FALSE;
     }
   return TRUE;
@@ -260,7 +194,7 @@ read_version (gpointer target, JsonNode *node, GError **error)
 {
   guint64 version;
 
-  if (read_number (node, VERSION, &version, NULL) && version == VERSION)
+  if (squall_json_read_number (node, VERSION, &version, NULL) && version == VERSION)
     return TRUE;
   g_set_error (error,
                SQUALL_PLAN_ERROR,
@@ -273,17 +207,32 @@ read_version (gpointer target, JsonNode *node, GError **error)
 static gboolean
 read_count (gpointer target, JsonNode *node, GError **error)
 {
-  return read_number (node, SQUALL_PLAN_MAX_REQUESTS, &((SquallPlan *) target)->n_requests, error);
+  return squall_json_read_number (node,
+                                  SQUALL_PLAN_MAX_REQUESTS,
+                                  &((SquallPlan *) target)->n_requests,
+                                  error);
 }
 
 static gboolean
 read_time (JsonNode *node, gint64 most_ns, gint64 *time_ns, GError **error)
 {
-  guint64 time_ms;
+  GType type = json_node_get_value_type (node);
+  gboolean is_number = type == G_TYPE_INT64 || type == G_TYPE_DOUBLE;
+  double value_ns = is_number ? json_node_get_double (node) * SQUALL_NS_PER_MS : -1;
 
-  if (!read_number (node, (guint64) (most_ns / SQUALL_NS_PER_MS), &time_ms, error))
-    return FALSE;
-  *time_ns = (gint64) time_ms * SQUALL_NS_PER_MS;
+  /* What is too short to be told from zero would be taken for no end. */
+  if (value_ns < 0 || (value_ns > 0 && value_ns < 1) || value_ns > (double) most_ns)
+    {
+      g_autofree char *limit = squall_format_count ((guint64) (most_ns / SQUALL_NS_PER_MS));
+
+      g_set_error (error,
+                   SQUALL_PLAN_ERROR,
+                   SQUALL_PLAN_ERROR_FILE,
+                   _ ("a number from 0 to %s is expected"),
+                   limit);
+      return FALSE;
+    }
+  *time_ns = (gint64) llround (value_ns);
   return TRUE;
 }
 
@@ -308,7 +257,7 @@ read_users (gpointer target, JsonNode *node, GError **error)
 {
   guint64 n_users;
 
-  if (!read_number (node, SQUALL_PLAN_MAX_USERS, &n_users, error))
+  if (!squall_json_read_number (node, SQUALL_PLAN_MAX_USERS, &n_users, error))
     return FALSE;
   ((SquallPlan *) target)->n_users = (guint) n_users;
   return TRUE;
@@ -319,7 +268,7 @@ read_redirects (gpointer target, JsonNode *node, GError **error)
 {
   guint64 max_redirects;
 
-  if (!read_number (node, SQUALL_PLAN_MAX_REDIRECTS, &max_redirects, error))
+  if (!squall_json_read_number (node, SQUALL_PLAN_MAX_REDIRECTS, &max_redirects, error))
     return FALSE;
   ((SquallPlan *) target)->max_redirects = (guint) max_redirects;
   return TRUE;
@@ -328,7 +277,7 @@ read_redirects (gpointer target, JsonNode *node, GError **error)
 static gboolean
 read_verify (gpointer target, JsonNode *node, GError **error)
 {
-  return read_boolean (node, &((SquallPlan *) target)->must_verify, error);
+  return squall_json_read_boolean (node, &((SquallPlan *) target)->must_verify, error);
 }
 
 static gboolean
@@ -336,11 +285,11 @@ read_engine (gpointer target, JsonNode *node, GError **error)
 {
   const char *text;
 
-  return read_string (node, &text, error) &&
+  return squall_json_read_string (node, &text, error) &&
          squall_engine_parse (text, &((SquallPlan *) target)->engine, error);
 }
 
-static const Field plan_fields[] = {
+static const SquallJsonField plan_fields[] = {
   { "squall_plan", read_version },
   { "requests", read_requests },
   { "count", read_count },
@@ -356,23 +305,12 @@ static const Field plan_fields[] = {
 SquallPlan *
 squall_plan_new_from_json (const char *text, gsize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonNode) root = squall_strict_json_parse (text, length, error);
   g_autoptr (SquallPlan) plan = squall_plan_new ();
-  g_autoptr (GError) cause = NULL;
-  JsonNode *root;
 
-  json_parser_set_strict (parser, TRUE);
-  if (!json_parser_load_from_data (parser, text, (gssize) length, &cause))
-    {
-      g_set_error (error,
-                   SQUALL_PLAN_ERROR,
-                   SQUALL_PLAN_ERROR_FILE,
-                   _ ("the plan is not JSON: %s"),
-                   cause->message);
-      return NULL;
-    }
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  if (root == NULL)
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (root))
     {
       set_file_error (error, _ ("the plan is not a JSON object"));
       return NULL;
@@ -382,7 +320,7 @@ squall_plan_new_from_json (const char *text, gsize length, GError **error)
       set_file_error (error, _ ("this JSON is not a plan: the key “squall_plan” is missing"));
       return NULL;
     }
-  if (!read_object (plan, plan_fields, root, error))
+  if (!squall_json_read_object (plan, plan_fields, root, error))
     return NULL;
   return g_steal_pointer (&plan);
 }
@@ -392,6 +330,17 @@ add_member (JsonBuilder *builder, const char *key, gint64 value)
 {
   json_builder_set_member_name (builder, key);
   json_builder_add_int_value (builder, value);
+}
+
+/* In whole milliseconds where that says it all. */
+static void
+add_time (JsonBuilder *builder, const char *key, gint64 time_ns)
+{
+  json_builder_set_member_name (builder, key);
+  if (time_ns % SQUALL_NS_PER_MS == 0)
+    json_builder_add_int_value (builder, time_ns / SQUALL_NS_PER_MS);
+  else
+    json_builder_add_double_value (builder, (double) time_ns / SQUALL_NS_PER_MS);
 }
 
 static void
@@ -435,6 +384,9 @@ add_body (JsonBuilder *builder, GBytes *body)
   gboolean is_text = length == 0 || (g_utf8_validate_len (data, length, NULL) &&
                                      memchr (data, '\0', length) == NULL);
 
+  /* Of no bytes there may be no pointer either. */
+  if (length == 0)
+    data = "";
   text = is_text ? g_strndup (data, length) : g_base64_encode ((const guchar *) data, length);
   add_text (builder, is_text ? "body" : "body_base64", text);
 }
@@ -444,14 +396,14 @@ add_request (JsonBuilder *builder, const SquallRequest *request, SquallSecrets s
 {
   g_autofree char *url = NULL;
 
-  if (secrets == SQUALL_SECRETS_KEEP)
-    url = g_uri_to_string (request->uri);
-  else
-    url = g_uri_to_string_partial (request->uri, G_URI_HIDE_PASSWORD);
+  if (request->uri != NULL)
+    url = secrets == SQUALL_SECRETS_KEEP ? g_uri_to_string (request->uri)
+                                         : squall_request_dup_display_url (request);
 
   json_builder_begin_object (builder);
   add_text (builder, "method", request->method);
-  add_text (builder, "url", url);
+  if (url != NULL)
+    add_text (builder, "url", url);
   if (request->headers->len > 0)
     add_headers (builder, request->headers, secrets);
   if (request->body != NULL)
@@ -474,9 +426,9 @@ squall_plan_to_json (const SquallPlan *self, SquallSecrets secrets)
     add_request (builder, g_ptr_array_index (self->requests, i), secrets);
   json_builder_end_array (builder);
   add_member (builder, "count", (gint64) self->n_requests);
-  add_member (builder, "duration_ms", self->duration_ns / SQUALL_NS_PER_MS);
+  add_time (builder, "duration_ms", self->duration_ns);
   add_member (builder, "users", self->n_users);
-  add_member (builder, "timeout_ms", self->timeout_ns / SQUALL_NS_PER_MS);
+  add_time (builder, "timeout_ms", self->timeout_ns);
   add_member (builder, "max_redirects", self->max_redirects);
   json_builder_set_member_name (builder, "verify_certificate");
   json_builder_add_boolean_value (builder, self->must_verify);

@@ -24,7 +24,9 @@ typedef enum
  * @secrets: whether to write its secrets
  *
  * Writes a plan as JSON, version 1, indented, with a line end at its end. A
- * header whose value is left out has `"secret": true` in its place.
+ * header whose value is left out has `"secret": true` in its place, and what is
+ * left out of an address “•••”. Until it is given again, a plan read from that
+ * is not valid.
  *
  * Returns: (transfer full): the text
  */
@@ -32,14 +34,14 @@ char *squall_plan_to_json (const SquallPlan *self, SquallSecrets secrets);
 
 /**
  * squall_plan_new_from_json:
- * @text: JSON as [method@Squall.Plan.to_json] writes it
+ * @text: (nullable): JSON as [method@Squall.Plan.to_json] writes it
  * @length: its length in bytes
  * @error: return location for a [enum@Squall.PlanError]
  *
- * Reads a plan. A key that is not known, a value of the wrong type or out of
- * bounds, and anything that is not JSON is an error that names it. What is not
- * given has its default. The plan is not validated as a whole, so that what it
- * leaves out can still be filled in.
+ * Reads a plan. A key that is not known or there twice, a value of the wrong
+ * type or out of bounds, and anything that is not JSON is an error that names
+ * it. What is not given has its default. The plan is not validated as a whole,
+ * so that what it leaves out can still be filled in.
  *
  * Returns: (transfer full) (nullable): the plan
  */

@@ -4,6 +4,7 @@
 #include "core/squall-clock.h"
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
+#include "core/squall-quote.h"
 
 static const char *const engine_ids[SQUALL_N_ENGINES] = {
   [SQUALL_ENGINE_AUTOMATIC] = "automatic",
@@ -91,6 +92,14 @@ is_short_enough (gint64 time_ns,
 gboolean
 squall_plan_validate (const SquallPlan *self, GError **error)
 {
+  if (self->requests->len == 0)
+    {
+      g_set_error_literal (error,
+                           SQUALL_PLAN_ERROR,
+                           SQUALL_PLAN_ERROR_URL,
+                           _ ("the plan has no request: add one with an address"));
+      return FALSE;
+    }
   for (guint i = 0; i < self->requests->len; i++)
     if (!squall_request_validate (g_ptr_array_index (self->requests, i), error))
       return FALSE;
@@ -141,6 +150,8 @@ squall_engine_get_id (SquallEngine engine)
 gboolean
 squall_engine_parse (const char *text, SquallEngine *engine, GError **error)
 {
+  g_autofree char *quote = squall_quote (text);
+
   for (guint i = 0; i < SQUALL_N_ENGINES; i++)
     if (g_strcmp0 (text, engine_ids[i]) == 0)
       {
@@ -151,6 +162,6 @@ squall_engine_parse (const char *text, SquallEngine *engine, GError **error)
                SQUALL_PLAN_ERROR,
                SQUALL_PLAN_ERROR_ENGINE,
                _ ("there is no engine “%s”: use automatic or soup"),
-               text);
+               quote);
   return FALSE;
 }
