@@ -41,23 +41,27 @@ squall_latency_lognormal (SquallExchange *exchange)
   answer_at (exchange, exchange->received_ns + (gint64) MIN (latency_ns, (double) MAX_LATENCY_NS));
 }
 
+gint64
+squall_latency_find_due (gint64 elapsed_ns, gint64 period_ns, gint64 length_ns)
+{
+  gint64 phase_ns = elapsed_ns % period_ns;
+
+  return phase_ns < period_ns - length_ns ? elapsed_ns : elapsed_ns - phase_ns + period_ns;
+}
+
 void
 squall_latency_stall (SquallExchange *exchange)
 {
   const gint64 *values = squall_exchange_get_match (exchange)->values;
-  gint64 period_ns = values[0];
-  gint64 length_ns = values[1];
-  gint64 phase_ns;
+  gint64 start_ns = squall_exchange_get_server (exchange)->start_ns;
+  gint64 elapsed_ns;
 
-  if (length_ns >= period_ns)
+  if (values[1] >= values[0])
     {
       squall_exchange_answer_usage (exchange);
       return;
     }
   exchange->received_ns = squall_clock_now_ns ();
-  phase_ns = (exchange->received_ns - squall_exchange_get_server (exchange)->start_ns) % period_ns;
-  if (phase_ns < period_ns - length_ns)
-    squall_content_hello (exchange);
-  else
-    answer_at (exchange, exchange->received_ns + period_ns - phase_ns);
+  elapsed_ns = exchange->received_ns - start_ns;
+  answer_at (exchange, start_ns + squall_latency_find_due (elapsed_ns, values[0], values[1]));
 }

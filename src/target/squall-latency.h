@@ -30,4 +30,15 @@ void squall_latency_lognormal (SquallExchange *exchange);
  */
 void squall_latency_stall (SquallExchange *exchange);
 
+/**
+ * squall_latency_find_due:
+ * @elapsed_ns: when a request was whole, in nanoseconds since the server's start
+ * @period_ns: how often there is a stall
+ * @length_ns: how long it lasts, less than @period_ns
+ *
+ * Returns: when the request is to be answered, in nanoseconds since the server's
+ *   start: @elapsed_ns, or the end of the stall that it falls into
+ */
+gint64 squall_latency_find_due (gint64 elapsed_ns, gint64 period_ns, gint64 length_ns);
+
 G_END_DECLS

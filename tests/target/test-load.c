@@ -10,8 +10,9 @@
 
 #define N_CONNECTIONS 12000
 /* Descriptors that either side needs for other things. */
-#define N_RESERVED 200
-#define WATCH_NS   (300 * SQUALL_NS_PER_MS)
+#define N_RESERVED   200
+#define WATCH_NS     (300 * SQUALL_NS_PER_MS)
+#define WAIT_STEP_US 5000
 
 static gboolean
 raise_descriptor_limit (void)
@@ -112,7 +113,7 @@ test_out_of_descriptors (void)
   work_ns = get_work_ns (target);
   end_ns = squall_clock_now_ns () + WATCH_NS;
   while (squall_clock_now_ns () < end_ns)
-    g_usleep (5000);
+    g_usleep (WAIT_STEP_US);
   g_assert_cmpint (get_work_ns (target) - work_ns, <, WATCH_NS / 3);
 
   for (guint i = 0; i < 20; i++)
