@@ -236,6 +236,7 @@ guint64
 squall_load_read (SquallLoad *self, SquallResult *result)
 {
   guint64 n_events = count_events (self);
+  guint64 n_ended;
   gboolean is_settled;
 
   g_mutex_lock (&self->lock);
@@ -247,7 +248,9 @@ squall_load_read (SquallLoad *self, SquallResult *result)
   g_mutex_unlock (&self->lock);
 
   squall_recorder_read (self->recorder, result);
-  result->n_sent = squall_pacer_get_n_taken (&self->pacer);
+  /* What ended since that reading has not begun either, as far as this one can tell. */
+  n_ended = squall_result_get_n_done (result) + squall_result_get_n_aborted (result);
+  result->n_sent = MIN (squall_pacer_get_n_taken (&self->pacer), n_ended + self->plan->n_users);
   result->elapsed_ns = is_settled ? get_last_ns (result) : squall_clock_now_ns () - self->start_ns;
   return n_events;
 }

@@ -50,8 +50,6 @@ squall_soup_user_new (const SquallPlan *plan, SquallWatchdog *watchdog, guint sl
                                                  0,
                                                  "idle-timeout",
                                                  0,
-                                                 "user-agent",
-                                                 "squall/" SQUALL_VERSION,
                                                  NULL);
   soup_session_set_proxy_resolver (self->session, NULL);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
@@ -131,6 +129,9 @@ make_message (SquallSoupUser *self, const SquallRequest *request, const Step *st
 
       soup_message_headers_append (headers, header->name, header->value);
     }
+  /* A session's own would replace that of the plan. */
+  if (soup_message_headers_get_one (headers, "User-Agent") == NULL)
+    soup_message_headers_append (headers, "User-Agent", "squall/" SQUALL_VERSION);
   add_authorization (headers, step->uri);
   if (step->body != NULL)
     soup_message_set_request_body_from_bytes (message, NULL, step->body);
