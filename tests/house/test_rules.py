@@ -88,6 +88,7 @@ class Rules(unittest.TestCase):
     def test_licence(self):
         for path in ("src/a/x.c", "x.h", "data/x.blp", "x.css", "x.py", "x.xml", "src/meson.build", ".clang-format"):
             self.sees("licence", path, 1, "\n\n\n\n\n# " + SPDX)
+        self.sees("licence", "data/x.metainfo.xml.in", 1, f"<!-- {SPDX} -->")
         self.sees("licence", "data/x.yml", 1, "on: push\n")
         self.sees("licence", "build-aux/x", 1, "#!/bin/sh\ntrue\n")
 
