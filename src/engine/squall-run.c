@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/squall-run.h"
 
+#include "core/squall-clock.h"
 #include "engine/squall-load.h"
 #include "engine/squall-preflight.h"
 
@@ -22,6 +23,7 @@ struct _SquallRun
   SquallLoad *load;
   GThread *thread;
   gboolean is_cancelled;
+  gint64 cancelled_ns; /* monotonic */
   guint64 n_events_shown;
 
   /* Written by the thread, read here after it has said so. */
@@ -205,17 +207,25 @@ begun_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Whether the word to stop came before the end that was planned. */
+static gboolean
+is_cut_short (SquallRun *self)
+{
+  if (!self->is_cancelled)
+    return FALSE;
+  if (squall_result_get_n_aborted (self->result) > 0)
+    return TRUE;
+  return self->result->n_sent != self->plan->n_requests &&
+         self->cancelled_ns < self->load->pacer.end_ns;
+}
+
 static gboolean
 finished_cb (gpointer user_data)
 {
   SquallRun *self = user_data;
-  gboolean is_whole;
 
   squall_load_read (self->load, self->result);
-  is_whole = squall_result_get_n_never_sent (self->result) == 0 &&
-             squall_result_get_n_aborted (self->result) == 0;
-  self->result->ending = self->is_cancelled && !is_whole ? SQUALL_ENDING_CANCELLED
-                                                         : SQUALL_ENDING_DONE;
+  self->result->ending = is_cut_short (self) ? SQUALL_ENDING_CANCELLED : SQUALL_ENDING_DONE;
   show_numbers (self);
   if (self->is_cancelled && self->result->n_sent == 0)
     set_state (self, SQUALL_RUN_STATE_IDLE);
@@ -310,6 +320,8 @@ squall_run_cancel (SquallRun *self)
       squall_load_abandon (self->load);
       return;
     }
+  if (!self->is_cancelled)
+    self->cancelled_ns = squall_clock_now_ns ();
   self->is_cancelled = TRUE;
   squall_load_stop (self->load);
   if (self->state == SQUALL_RUN_STATE_RUNNING)
