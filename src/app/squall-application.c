@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/squall-application.h"
+
+#include "app/squall-shortcuts-dialog.h"
+#include "app/squall-stall-monitor.h"
+#include "app/squall-window.h"
+#include "core/squall-i18n.h"
+
+/* How long a run whose window is gone may take to end by itself. */
+#define PATIENCE_MS 500
+
+struct _SquallApplication
+{
+  AdwApplication parent_instance;
+  SquallPermissions *permissions;
+  SquallTestServer *test_server;
+};
+
+G_DEFINE_FINAL_TYPE (SquallApplication, squall_application, ADW_TYPE_APPLICATION)
+
+static SquallWindow *
+open_window (SquallApplication *self)
+{
+  SquallWindow *window = squall_window_new (self);
+
+  squall_stall_monitor_watch (GTK_WIDGET (window));
+  return window;
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    gtk_window_close (link->data);
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (open_window (user_data)));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  adw_dialog_present (ADW_DIALOG (squall_shortcuts_dialog_new ()), GTK_WIDGET (window));
+}
+
+static char *
+dup_debug_info (void)
+{
+  return g_strdup_printf ("Squall %s\n"
+                          "GTK %u.%u.%u\n"
+                          "libadwaita %u.%u.%u\n"
+                          "GLib %u.%u.%u\n"
+                          "TLS backend: %s\n"
+                          "Processors: %u\n"
+                          "Flatpak: %s\n",
+                          SQUALL_VERSION,
+                          gtk_get_major_version (),
+                          gtk_get_minor_version (),
+                          gtk_get_micro_version (),
+                          adw_get_major_version (),
+                          adw_get_minor_version (),
+                          adw_get_micro_version (),
+                          glib_major_version,
+                          glib_minor_version,
+                          glib_micro_version,
+                          G_OBJECT_TYPE_NAME (g_tls_backend_get_default ()),
+                          g_get_num_processors (),
+                          g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? "yes" : "no");
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+  AdwDialog *dialog = adw_about_dialog_new_from_appdata (SQUALL_RESOURCES "metainfo.xml",
+                                                         SQUALL_VERSION);
+  AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
+  g_autofree char *debug_info = dup_debug_info ();
+
+  adw_about_dialog_set_version (about, SQUALL_VERSION);
+  adw_about_dialog_set_debug_info (about, debug_info);
+  adw_about_dialog_set_debug_info_filename (about, "squall-debug-info.txt");
+  /* Translators: your names, one a line; shown in the about dialog */
+  adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static void
+add_accelerators (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *accelerators[3];
+  } all[] = {
+    { "app.new-window", { "<Control><Shift>n" } },
+    { "app.quit", { "<Control>q" } },
+    { "app.shortcuts", { "<Control>question" } },
+    { "win.address", { "<Control>l" } },
+    { "win.again", { "<Control>r" } },
+    { "win.new", { "<Control>n" } },
+    { "win.start", { "<Control>Return", "<Control>KP_Enter" } },
+    { "window.close", { "<Control>w" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    gtk_application_set_accels_for_action (application, all[i].action, all[i].accelerators);
+}
+
+static void
+squall_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "about", .activate = about_cb },
+    { .name = "new-window", .activate = new_window_cb },
+    { .name = "quit", .activate = quit_cb },
+    { .name = "shortcuts", .activate = shortcuts_cb },
+  };
+
+  G_APPLICATION_CLASS (squall_application_parent_class)->startup (application);
+  squall_stall_monitor_start ();
+  gtk_window_set_default_icon_name (SQUALL_APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application),
+                                   entries,
+                                   G_N_ELEMENTS (entries),
+                                   application);
+  add_accelerators (GTK_APPLICATION (application));
+}
+
+static void
+squall_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (open_window (SQUALL_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static int
+squall_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_autofree const char **addresses = NULL;
+
+  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &addresses))
+    {
+      g_application_activate (application);
+      return 0;
+    }
+  for (guint i = 0; addresses[i] != NULL; i++)
+    {
+      SquallWindow *window = open_window (SQUALL_APPLICATION (application));
+
+      squall_window_set_address (window, addresses[i]);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  return 0;
+}
+
+static int
+squall_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("squall %s\n", SQUALL_VERSION);
+  return 0;
+}
+
+static void
+squall_application_shutdown (GApplication *application)
+{
+  squall_test_server_stop (SQUALL_APPLICATION (application)->test_server);
+  G_APPLICATION_CLASS (squall_application_parent_class)->shutdown (application);
+}
+
+static void
+squall_application_finalize (GObject *object)
+{
+  SquallApplication *self = SQUALL_APPLICATION (object);
+
+  squall_permissions_free (self->permissions);
+  g_object_unref (self->test_server);
+  G_OBJECT_CLASS (squall_application_parent_class)->finalize (object);
+}
+
+static void
+squall_application_class_init (SquallApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = squall_application_finalize;
+  application_class->activate = squall_application_activate;
+  application_class->command_line = squall_application_command_line;
+  application_class->handle_local_options = squall_application_handle_local_options;
+  application_class->shutdown = squall_application_shutdown;
+  application_class->startup = squall_application_startup;
+}
+
+static void
+squall_application_init (SquallApplication *self)
+{
+  static const GOptionEntry entries[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[URL]") },
+    { NULL },
+  };
+
+  self->permissions = squall_permissions_new ();
+  self->test_server = squall_test_server_new ();
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _ ("Stress-test an HTTP server."));
+}
+
+SquallApplication *
+squall_application_new (void)
+{
+  return g_object_new (SQUALL_TYPE_APPLICATION,
+                       "application-id",
+                       SQUALL_APP_ID,
+                       "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE,
+                       NULL);
+}
+
+SquallPermissions *
+squall_application_get_permissions (SquallApplication *self)
+{
+  g_return_val_if_fail (SQUALL_IS_APPLICATION (self), NULL);
+
+  return self->permissions;
+}
+
+SquallTestServer *
+squall_application_get_test_server (SquallApplication *self)
+{
+  g_return_val_if_fail (SQUALL_IS_APPLICATION (self), NULL);
+
+  return self->test_server;
+}
+
+static gboolean
+is_ended (SquallRun *run)
+{
+  SquallRunState state = squall_run_get_state (run);
+
+  return state == SQUALL_RUN_STATE_IDLE || state == SQUALL_RUN_STATE_FINISHED ||
+         state == SQUALL_RUN_STATE_FAILED;
+}
+
+static void
+ended_cb (SquallRun *run, GParamSpec *pspec, GApplication *application)
+{
+  if (!is_ended (run))
+    return;
+  g_signal_handlers_disconnect_by_func (run, ended_cb, application);
+  g_application_release (application);
+}
+
+static gboolean
+lose_patience_cb (gpointer user_data)
+{
+  squall_run_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+squall_application_end_run (SquallApplication *self, SquallRun *run)
+{
+  g_return_if_fail (SQUALL_IS_APPLICATION (self));
+  g_return_if_fail (SQUALL_IS_RUN (run));
+
+  g_application_hold (G_APPLICATION (self));
+  g_signal_connect_object (run, "notify::state", G_CALLBACK (ended_cb), self, G_CONNECT_DEFAULT);
+  squall_run_cancel (run);
+  g_timeout_add_full (G_PRIORITY_DEFAULT,
+                      PATIENCE_MS,
+                      lose_patience_cb,
+                      g_object_ref (run),
+                      g_object_unref);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/squall-permission-dialog.h"
+
+#include "core/squall-i18n.h"
+
+struct _SquallPermissionDialog
+{
+  AdwAlertDialog parent_instance;
+
+  /* Template widgets */
+  GtkCheckButton *allowed_check;
+};
+
+G_DEFINE_FINAL_TYPE (SquallPermissionDialog, squall_permission_dialog, ADW_TYPE_ALERT_DIALOG)
+
+static void
+allowed_changed_cb (SquallPermissionDialog *self)
+{
+  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (self),
+                                         "start",
+                                         gtk_check_button_get_active (self->allowed_check));
+}
+
+static void
+squall_permission_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SQUALL_TYPE_PERMISSION_DIALOG);
+  G_OBJECT_CLASS (squall_permission_dialog_parent_class)->dispose (object);
+}
+
+static void
+squall_permission_dialog_class_init (SquallPermissionDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = squall_permission_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               SQUALL_RESOURCES "permission-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SquallPermissionDialog, allowed_check);
+  gtk_widget_class_bind_template_callback (widget_class, allowed_changed_cb);
+}
+
+static void
+squall_permission_dialog_init (SquallPermissionDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+SquallPermissionDialog *
+squall_permission_dialog_new (const char *host)
+{
+  SquallPermissionDialog *self = g_object_new (SQUALL_TYPE_PERMISSION_DIALOG, NULL);
+  g_autofree char *body = g_markup_printf_escaped (
+      /* Translators: keep the marks around the name of the server */
+      _ ("A load test can slow down or stop a server. Testing a server without the permission of "
+         "its owner may be against the law.\n\n<b>%s</b> is not this computer."),
+      host);
+
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (self), body);
+  return self;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/squall-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SquallPermissions:
+ *
+ * Which servers a person has said that they are allowed to test. This computer
+ * needs no permission.
+ */
+typedef struct _SquallPermissions SquallPermissions;
+
+/**
+ * squall_permissions_new:
+ *
+ * Returns: (transfer full): no permissions
+ */
+SquallPermissions *squall_permissions_new (void);
+
+/**
+ * squall_permissions_free:
+ * @self: (nullable): permissions
+ *
+ * Frees @self.
+ */
+void squall_permissions_free (SquallPermissions *self);
+
+/**
+ * squall_permissions_cover:
+ * @self: permissions
+ * @plan: a valid plan
+ *
+ * Returns: whether everything that @plan sends may be sent
+ */
+gboolean squall_permissions_cover (SquallPermissions *self, const SquallPlan *plan);
+
+/**
+ * squall_permissions_grant:
+ * @self: permissions
+ * @plan: a valid plan
+ *
+ * Remembers that the servers of @plan may be tested.
+ */
+void squall_permissions_grant (SquallPermissions *self, const SquallPlan *plan);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SquallPermissions, squall_permissions_free)
+
+G_END_DECLS

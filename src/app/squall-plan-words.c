@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/squall-plan-words.h"
+
+#include "core/squall-format.h"
+#include "core/squall-i18n.h"
+
+static char *
+dup_requests (const SquallPlan *plan)
+{
+  g_autofree char *count = squall_format_count (plan->n_requests);
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s request", "%s requests", plan->n_requests),
+      count);
+}
+
+static char *
+dup_connections (const SquallPlan *plan)
+{
+  g_autofree char *count = squall_format_count (plan->n_users);
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s connection", "%s connections", plan->n_users),
+      count);
+}
+
+static char *
+dup_settings (const SquallPlan *plan, const SquallCheck *check)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  if (plan->n_requests > 0)
+    g_strv_builder_take (builder, dup_requests (plan));
+  if (plan->duration_ns > 0)
+    g_strv_builder_take (builder, squall_format_run_time (plan->duration_ns));
+  g_strv_builder_take (builder, dup_connections (plan));
+  if (check != NULL && check->http_version != NULL)
+    g_strv_builder_add (builder, check->http_version);
+  if (check != NULL && check->tls_version != NULL)
+    g_strv_builder_add (builder, check->tls_version);
+  parts = g_strv_builder_end (builder);
+  /* Translators: stands between the settings of a test: “10,000 requests · 50 connections” */
+  return g_strjoinv (C_ ("list", " · "), parts);
+}
+
+SquallPlanWords *
+squall_plan_words_new (const SquallPlan *plan, const SquallCheck *check)
+{
+  const SquallRequest *request = squall_plan_get_request (plan, 0);
+  g_autofree char *url = squall_request_dup_display_url (request);
+  SquallPlanWords *self = g_new0 (SquallPlanWords, 1);
+
+  self->host = g_strdup (g_uri_get_host (request->uri));
+  self->request = g_strconcat (request->method, " ", url, NULL);
+  self->settings = dup_settings (plan, check);
+  return self;
+}
+
+void
+squall_plan_words_free (SquallPlanWords *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->host);
+  g_free (self->request);
+  g_free (self->settings);
+  g_free (self);
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/squall-run-view.h"
+
+#include "app/squall-chart-card.h"
+#include "app/squall-data-row.h"
+#include "app/squall-run-presenter.h"
+#include "app/squall-stack-bar.h"
+#include "app/squall-tile.h"
+
+enum
+{
+  PROP_PRESENTER = 1,
+  N_PROPS,
+};
+
+struct _SquallRunView
+{
+  AdwBreakpointBin parent_instance;
+
+  /* Template widgets */
+  GtkListBox *failure_list;
+  GtkScrolledWindow *scroller;
+  GtkListBox *status_list;
+
+  /* Owned references */
+  SquallRunPresenter *presenter;
+};
+
+G_DEFINE_FINAL_TYPE (SquallRunView, squall_run_view, ADW_TYPE_BREAKPOINT_BIN)
+
+static GParamSpec *properties[N_PROPS];
+
+static GtkWidget *
+create_row_cb (gpointer item, gpointer user_data)
+{
+  return g_object_new (SQUALL_TYPE_DATA_ROW, "tally", item, NULL);
+}
+
+static void
+bind_list (SquallRunView *self, GtkListBox *list, const char *property)
+{
+  g_autoptr (GListModel) model = NULL;
+
+  g_object_get (self->presenter, property, &model, NULL);
+  gtk_list_box_bind_model (list, model, create_row_cb, NULL, NULL);
+}
+
+static void
+set_presenter (SquallRunView *self, SquallRunPresenter *presenter)
+{
+  g_return_if_fail (self->presenter == NULL);
+
+  self->presenter = g_object_ref (presenter);
+  bind_list (self, self->status_list, "statuses");
+  bind_list (self, self->failure_list, "failures");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRESENTER]);
+}
+
+static void
+squall_run_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PRESENTER)
+    g_value_set_object (value, SQUALL_RUN_VIEW (object)->presenter);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+squall_run_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PRESENTER)
+    set_presenter (SQUALL_RUN_VIEW (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+squall_run_view_dispose (GObject *object)
+{
+  SquallRunView *self = SQUALL_RUN_VIEW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SQUALL_TYPE_RUN_VIEW);
+  g_clear_object (&self->presenter);
+  G_OBJECT_CLASS (squall_run_view_parent_class)->dispose (object);
+}
+
+static void
+squall_run_view_class_init (SquallRunViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = squall_run_view_get_property;
+  object_class->set_property = squall_run_view_set_property;
+  object_class->dispose = squall_run_view_dispose;
+  properties[PROP_PRESENTER] = g_param_spec_object ("presenter",
+                                                    NULL,
+                                                    NULL,
+                                                    SQUALL_TYPE_RUN_PRESENTER,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                        G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (SQUALL_TYPE_CHART_CARD);
+  g_type_ensure (SQUALL_TYPE_STACK_BAR);
+  g_type_ensure (SQUALL_TYPE_TILE);
+  gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "run-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SquallRunView, failure_list);
+  gtk_widget_class_bind_template_child (widget_class, SquallRunView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SquallRunView, status_list);
+}
+
+static void
+squall_run_view_init (SquallRunView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+squall_run_view_scroll_to_top (SquallRunView *self)
+{
+  g_return_if_fail (SQUALL_IS_RUN_VIEW (self));
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
