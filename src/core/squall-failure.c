@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/squall-failure.h"
 
+#include "core/squall-clock.h"
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
 #include "core/squall-status.h"
@@ -50,7 +51,11 @@ squall_failure_dup_label (const SquallFailure *self, const SquallPlan *plan)
     return squall_status_dup_label (self->status);
   if (self->outcome != SQUALL_OUTCOME_TIMEOUT || plan->timeout_ns == 0)
     return g_strdup (squall_outcome_get_label (self->outcome));
-  timeout = squall_format_latency (plan->timeout_ns);
-  /* Translators: a kind of failure, such as “Timed out after 30.0 s” */
+  /* Whole seconds as somebody set them, not as if they had been measured to a tenth. */
+  if (plan->timeout_ns >= 10 * SQUALL_NS_PER_SECOND && plan->timeout_ns % SQUALL_NS_PER_SECOND == 0)
+    timeout = squall_format_run_time (plan->timeout_ns);
+  else
+    timeout = squall_format_latency (plan->timeout_ns);
+  /* Translators: a kind of failure, such as “Timed out after 30 s” */
   return g_strdup_printf (_ ("Timed out after %s"), timeout);
 }

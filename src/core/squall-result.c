@@ -2,6 +2,7 @@
 #include "core/squall-result.h"
 
 #include "core/squall-clock.h"
+#include "core/squall-status.h"
 
 #define RECENT_NS SQUALL_NS_PER_SECOND
 #define QUIET_NS  (2 * SQUALL_NS_PER_SECOND)
@@ -114,16 +115,19 @@ squall_result_get_n_planned (const SquallResult *self)
 guint64
 squall_result_get_n_never_sent (const SquallResult *self)
 {
-  return squall_result_get_n_planned (self) - self->n_sent;
+  guint64 n_planned = squall_result_get_n_planned (self);
+
+  return n_planned > self->n_sent ? n_planned - self->n_sent : 0;
 }
 
 static guint64
-sum_statuses (const SquallResult *self)
+sum_statuses (const SquallResult *self, gboolean is_expected)
 {
   guint64 sum = 0;
 
   for (guint i = 0; i < SQUALL_N_STATUSES; i++)
-    sum += self->statuses[i].count;
+    if (squall_status_is_expected (i) == is_expected)
+      sum += self->statuses[i].count;
   return sum;
 }
 
@@ -132,9 +136,11 @@ squall_result_is_balanced (const SquallResult *self)
 {
   guint64 n_ended = squall_result_get_n_done (self) + squall_result_get_n_aborted (self);
   guint64 n_answered = squall_result_get_n_answered (self);
+  guint64 n_unexpected = self->outcomes[SQUALL_OUTCOME_STATUS].count;
 
   return squall_result_get_n_planned (self) == n_ended + squall_result_get_n_never_sent (self) &&
-         self->n_sent == n_ended && sum_statuses (self) == n_answered &&
+         self->n_sent == n_ended && sum_statuses (self, FALSE) == n_unexpected &&
+         sum_statuses (self, TRUE) == n_answered - n_unexpected &&
          squall_histogram_get_count (self->service) == n_answered &&
          squall_histogram_get_count (self->aborted_age) == squall_result_get_n_aborted (self);
 }
@@ -193,21 +199,30 @@ squall_result_get_progress (const SquallResult *self)
   return MIN (1, MAX (by_count, by_time));
 }
 
+/* How long what is left of the count takes at the recent pace; the largest time for no end. */
+static gint64
+get_time_left_by_count_ns (const SquallResult *self)
+{
+  guint64 n_ended = squall_result_get_n_done (self);
+  guint64 n_left = self->plan->n_requests > n_ended ? self->plan->n_requests - n_ended : 0;
+  guint64 n_answered, n_done;
+  double time_ns = (double) get_recent (self, &n_answered, &n_done);
+
+  if (self->plan->n_requests == 0 || n_done == 0)
+    return G_MAXINT64;
+  time_ns *= (double) n_left / (double) n_done;
+  return time_ns < (double) G_MAXINT64 ? (gint64) time_ns : G_MAXINT64;
+}
+
 gint64
 squall_result_get_time_left_ns (const SquallResult *self)
 {
-  const SquallPlan *plan = self->plan;
-  gint64 by_count_ns = G_MAXINT64, by_time_ns = G_MAXINT64;
-  guint64 n_answered, n_done;
-  double done_hz;
+  gint64 left_ns;
 
   if (self->elapsed_ns < QUIET_NS)
     return -1;
-  done_hz = rate_hz (1, get_recent (self, &n_answered, &n_done)) * (double) n_done;
-  if (plan->n_requests > 0 && done_hz > 0)
-    by_count_ns = (gint64) ((double) (plan->n_requests - squall_result_get_n_done (self)) /
-                            done_hz * SQUALL_NS_PER_SECOND);
-  if (plan->duration_ns > 0)
-    by_time_ns = MAX (0, plan->duration_ns - self->elapsed_ns);
-  return MIN (by_count_ns, by_time_ns) == G_MAXINT64 ? -1 : MIN (by_count_ns, by_time_ns);
+  left_ns = get_time_left_by_count_ns (self);
+  if (self->plan->duration_ns > 0)
+    left_ns = MIN (left_ns, MAX (0, self->plan->duration_ns - self->elapsed_ns));
+  return left_ns < G_MAXINT64 ? left_ns : -1;
 }

@@ -192,7 +192,8 @@ guint64 squall_result_get_n_never_sent (const SquallResult *self);
  * @self: the result of a run that has ended
  *
  * Whether the books balance: planned = ok + every class of failure + aborted +
- * never sent, the statuses add up to the answers, and so do the service times.
+ * never sent, the statuses add up to the answers, the unexpected ones to the
+ * class of these, and the service times to the answers, too.
  *
  * Returns: whether they do
  */
