@@ -208,6 +208,14 @@ note_findings (SquallCheck *check, SoupMessage *message, const GError *error)
     replace (&check->certificate_problem, squall_soup_describe_certificate (message));
 }
 
+/* What libsoup calls a connection may be an attempt at one. */
+static gboolean
+is_connected (SoupMessageMetrics *metrics)
+{
+  return soup_message_metrics_get_connect_end (metrics) != 0 ||
+         soup_message_metrics_get_tls_start (metrics) != 0;
+}
+
 /* Adds what an exchange cost to the sample, whether it ended well or not. */
 static void
 account (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
@@ -220,7 +228,7 @@ account (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
   sample->bytes_received += soup_message_metrics_get_response_header_bytes_received (metrics) +
                             soup_message_metrics_get_response_body_bytes_received (metrics);
   sample->n_retries += self->n_restarts;
-  if (connection_id != 0 && connection_id != self->connection_id)
+  if (connection_id != self->connection_id && is_connected (metrics))
     sample->n_connections++;
   self->connection_id = connection_id;
 }
