@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/squall-plan-words.h"
+
+#include "app/squall-permissions.h"
+#include "app/squall-sentence.h"
+#include "core/squall-clock.h"
+#include "squall-test-result.h"
+
+static void
+test_plan (void)
+{
+  g_autoptr (SquallPlan) plan = squall_test_plan_new ("https://shop.example.net/a?b=c", 10000, 50);
+  g_autoptr (SquallPlanWords) words = squall_plan_words_new (plan, NULL);
+
+  g_assert_cmpstr (words->host, ==, "shop.example.net");
+  g_assert_cmpstr (words->request, ==, "GET https://shop.example.net/a?b=c");
+  g_assert_cmpstr (words->settings, ==, "10000 requests · 50 connections");
+}
+
+static void
+test_singular (void)
+{
+  g_autoptr (SquallPlan) plan = squall_test_plan_new ("http://localhost/", 1, 1);
+  g_autoptr (SquallPlanWords) words = squall_plan_words_new (plan, NULL);
+
+  g_assert_cmpstr (words->settings, ==, "1 request · 1 connection");
+}
+
+static void
+test_checked (void)
+{
+  g_autoptr (SquallPlan) plan = squall_test_plan_new ("https://localhost/", 0, 2);
+  SquallCheck check = { .http_version = (char *) "HTTP/2", .tls_version = (char *) "TLS 1.3" };
+  g_autoptr (SquallPlanWords) words = NULL;
+
+  plan->duration_ns = 30 * SQUALL_NS_PER_SECOND;
+  words = squall_plan_words_new (plan, &check);
+  g_assert_cmpstr (words->settings, ==, "30\u202fs · 2 connections · HTTP/2 · TLS 1.3");
+}
+
+static void
+test_secrets (void)
+{
+  g_autoptr (SquallPlan)
+      plan = squall_test_plan_new ("http://ann:secret@localhost/?token=hidden&page=2", 1, 1);
+  g_autoptr (SquallPlanWords) words = squall_plan_words_new (plan, NULL);
+
+  g_assert_null (strstr (words->request, "secret"));
+  g_assert_null (strstr (words->request, "hidden"));
+  g_assert_nonnull (strstr (words->request, "page=2"));
+}
+
+static void
+test_sentences (void)
+{
+  static const struct
+  {
+    const char *message;
+    const char *sentence;
+  } cases[] = {
+    { "only 300 fit", "Only 300 fit." },
+    { "Done.", "Done." },
+    { "“x” is no number", "“x” is no number." },
+    { "élan", "Élan." },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *sentence = squall_sentence_new (cases[i].message);
+
+      g_assert_cmpstr (sentence, ==, cases[i].sentence);
+    }
+}
+
+static void
+test_permissions (void)
+{
+  g_autoptr (SquallPermissions) permissions = squall_permissions_new ();
+  g_autoptr (SquallPlan) local = squall_test_plan_new ("http://127.0.0.1:80/", 1, 1);
+  g_autoptr (SquallPlan) foreign = squall_test_plan_new ("http://shop.example.net/", 1, 1);
+  g_autoptr (SquallPlan) same = squall_test_plan_new ("https://SHOP.example.net:8443/a", 1, 1);
+  g_autoptr (SquallPlan) other = squall_test_plan_new ("http://example.net/", 1, 1);
+
+  g_assert_true (squall_permissions_cover (permissions, local));
+  g_assert_false (squall_permissions_cover (permissions, foreign));
+  squall_permissions_grant (permissions, foreign);
+  g_assert_true (squall_permissions_cover (permissions, foreign));
+  g_assert_true (squall_permissions_cover (permissions, same));
+  g_assert_false (squall_permissions_cover (permissions, other));
+}
+
+/* One foreign server among several is enough to have to ask. */
+static void
+test_permissions_of_several (void)
+{
+  g_autoptr (SquallPermissions) permissions = squall_permissions_new ();
+  g_autoptr (SquallPlan) plan = squall_test_plan_new ("http://localhost/", 1, 1);
+  SquallRequest *second = squall_request_new ();
+
+  squall_request_set_url (second, "http://shop.example.net/", NULL);
+  g_ptr_array_add (plan->requests, second);
+  g_assert_false (squall_permissions_cover (permissions, plan));
+  squall_permissions_grant (permissions, plan);
+  g_assert_true (squall_permissions_cover (permissions, plan));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan-words/plan", test_plan);
+  g_test_add_func ("/plan-words/singular", test_singular);
+  g_test_add_func ("/plan-words/checked", test_checked);
+  g_test_add_func ("/plan-words/secrets", test_secrets);
+  g_test_add_func ("/sentence", test_sentences);
+  g_test_add_func ("/permissions/one", test_permissions);
+  g_test_add_func ("/permissions/several", test_permissions_of_several);
+  return g_test_run ();
+}
