@@ -100,8 +100,16 @@ find_least_loaded (SquallLoop *self)
 }
 
 static void
-update_n_connections (SquallLoop *self)
+link_connection (SquallLoop *self, SquallConnection *connection)
 {
+  g_queue_push_tail_link (&self->connections, &connection->link);
+  __atomic_store_n (&self->n_connections, self->connections.length, __ATOMIC_RELAXED);
+}
+
+static void
+unlink_connection (SquallLoop *self, SquallConnection *connection)
+{
+  g_queue_unlink (&self->connections, &connection->link);
   __atomic_store_n (&self->n_connections, self->connections.length, __ATOMIC_RELAXED);
 }
 
@@ -112,14 +120,12 @@ take_connection (SquallLoop *self, int socket)
   guint32 events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
   gboolean is_taken;
 
-  /* One lock for both, for once watched the connection may end on its own thread at any time. */
+  /* First the list, then the watch: once watched it may end on its own thread at any time. */
   g_mutex_lock (&self->mutex);
+  link_connection (self, connection);
   is_taken = !self->is_shut && watch (self, socket, events, connection);
-  if (is_taken)
-    {
-      g_queue_push_tail_link (&self->connections, &connection->link);
-      update_n_connections (self);
-    }
+  if (!is_taken)
+    unlink_connection (self, connection);
   g_mutex_unlock (&self->mutex);
   if (!is_taken)
     squall_connection_free (connection);
@@ -129,8 +135,7 @@ void
 squall_loop_remove (SquallLoop *self, SquallConnection *connection)
 {
   g_mutex_lock (&self->mutex);
-  g_queue_unlink (&self->connections, &connection->link);
-  update_n_connections (self);
+  unlink_connection (self, connection);
   g_mutex_unlock (&self->mutex);
 }
 

@@ -122,6 +122,17 @@ test_histogram (void)
   g_assert_cmpint (json_object_get_int_member (latency, "count"), ==, 50);
 }
 
+/* A checking request takes nothing from the sequence of those that count. */
+static void
+ask_to_check (SquallTestClient *client, const char *path)
+{
+  g_autofree char *request = g_strdup_printf ("GET %s HTTP/1.1\r\nSquall-Check: 1\r\n\r\n", path);
+  g_autoptr (SquallTestAnswer) answer = NULL;
+
+  squall_test_client_send (client, request);
+  answer = squall_test_client_receive (client, TRUE);
+}
+
 typedef struct
 {
   guint16 port;
@@ -136,6 +147,7 @@ run_client (gpointer data)
   Client *self = data;
   g_autoptr (SquallTestClient) client = squall_test_client_new (self->port);
 
+  ask_to_check (client, self->path);
   for (guint i = 0; i < N_REQUESTS; i++)
     {
       gint64 start_ns = squall_clock_now_ns ();
@@ -225,11 +237,10 @@ test_flaky_is_seeded (gconstpointer n_threads)
   g_assert_cmpuint (n_failed, ==, n_expected);
 }
 
-/* A checking request takes nothing from the sequence of those that count. */
+/* Asked one after the other, each request has the failure of its turn. */
 static void
-test_check_draws_apart (void)
+test_flaky_in_order (void)
 {
-  static const char check[] = "GET /flaky/50 HTTP/1.1\r\nSquall-Check: 1\r\n\r\n";
   g_autoptr (SquallTestTarget) target = start ("2");
   g_autoptr (SquallTestClient) client = NULL;
   SquallDraw draw;
@@ -238,10 +249,7 @@ test_check_draws_apart (void)
   squall_draw_init (&draw, SEED, STREAM_FAILURES);
   for (guint i = 0; i < 100; i++)
     {
-      g_autoptr (SquallTestAnswer) answer = NULL;
-
-      squall_test_client_send (client, check);
-      answer = squall_test_client_receive (client, TRUE);
+      ask_to_check (client, "/flaky/50");
       ask (client, "/flaky/50", squall_draw_take_uniform (&draw) < 0.5 ? 500 : 200);
     }
 }
@@ -320,7 +328,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/target/latency/lognormal-is-seeded/4", "4", test_lognormal_is_seeded);
   g_test_add_data_func ("/target/latency/flaky-is-seeded/1", "1", test_flaky_is_seeded);
   g_test_add_data_func ("/target/latency/flaky-is-seeded/4", "4", test_flaky_is_seeded);
-  g_test_add_func ("/target/latency/check-draws-apart", test_check_draws_apart);
+  g_test_add_func ("/target/latency/flaky-in-order", test_flaky_in_order);
   g_test_add_func ("/target/latency/stall-end", test_stall_end);
   g_test_add_func ("/target/latency/stall", test_stall);
   return g_test_run ();
