@@ -94,7 +94,7 @@ is_host (const char *host)
       gsize length = strcspn (host, "%");
       g_autofree char *address = g_strndup (host, length);
 
-      if (!g_hostname_is_ip_address (address))
+      if (!g_hostname_is_ip_address (address) || !g_hostname_is_ip_address (host))
         return FALSE;
       /* What follows is a zone, the name of a network interface. */
       host += host[length] == '%' ? length + 1 : length;
@@ -349,8 +349,7 @@ squall_request_dup_display_url (const SquallRequest *self)
 {
   const char *query = g_uri_get_query (self->uri);
   g_autofree char *masked = query != NULL ? mask_query (query) : NULL;
-  g_autofree char *user = escape (g_uri_get_user (self->uri),
-                                  G_URI_RESERVED_CHARS_SUBCOMPONENT_DELIMITERS);
+  g_autofree char *user = escape (g_uri_get_user (self->uri), "!$&'()*+,=");
   g_autofree char *host = escape (g_uri_get_host (self->uri), ":");
   const char *password = g_uri_get_password (self->uri);
 
