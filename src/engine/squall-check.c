@@ -100,6 +100,12 @@ describe (const SquallCheck *self, const SquallPlan *plan)
       status = squall_status_dup_label (self->status);
       return g_strdup_printf (_ ("%s answers “%s”"), host, status);
     case SQUALL_OUTCOME_REDIRECT:
+      if (self->n_redirects >= plan->max_redirects)
+        return g_strdup_printf (
+            _ ("%s redirects more than %u times, in the end to %s: is it a circle?"),
+            host,
+            self->n_redirects,
+            self->url);
       return g_strdup_printf (_ ("%s redirects to %s, which is not followed: test that address"),
                               host,
                               self->url);

@@ -289,6 +289,14 @@ resolve_location (SoupMessage *message)
   return g_steal_pointer (&target);
 }
 
+static char *
+mask_url (GUri *uri)
+{
+  const SquallRequest shown = { .uri = uri };
+
+  return squall_request_dup_display_url (&shown);
+}
+
 /* Turns @step into the one that a redirect asks for (RFC 9110, section 15.4). */
 static gboolean
 redirect (SquallSoupUser *self, SoupMessage *message, guint status, Step *step)
@@ -298,7 +306,7 @@ redirect (SquallSoupUser *self, SoupMessage *message, guint status, Step *step)
                                        : status < 303 && g_str_equal (step->method, "POST");
 
   if (self->check != NULL && target != NULL)
-    replace (&self->check->url, g_uri_to_string_partial (target, G_URI_HIDE_USERINFO));
+    replace (&self->check->url, mask_url (target));
   if (target == NULL || !is_same_server (step->uri, target))
     return FALSE;
   if (becomes_get)
