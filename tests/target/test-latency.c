@@ -255,6 +255,24 @@ test_flaky_in_order (void)
 }
 
 static void
+test_lognormal_in_order (void)
+{
+  g_autoptr (SquallTestTarget) target = start ("2");
+  g_autoptr (SquallTestClient) client = NULL;
+  SquallDraw draw;
+
+  client = squall_test_client_new (squall_test_target_get_port (target));
+  squall_draw_init (&draw, SEED, STREAM_LATENCIES);
+  for (guint i = 0; i < 50; i++)
+    {
+      ask_to_check (client, "/lognormal/2/1");
+      g_assert_cmpint (ask (client, "/lognormal/2/1", 200),
+                       >=,
+                       (gint64) (2e6 * exp (squall_draw_take_normal (&draw))));
+    }
+}
+
+static void
 test_stall_end (void)
 {
   static const gint64 rows[][4] = {
@@ -329,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/target/latency/flaky-is-seeded/1", "1", test_flaky_is_seeded);
   g_test_add_data_func ("/target/latency/flaky-is-seeded/4", "4", test_flaky_is_seeded);
   g_test_add_func ("/target/latency/flaky-in-order", test_flaky_in_order);
+  g_test_add_func ("/target/latency/lognormal-in-order", test_lognormal_in_order);
   g_test_add_func ("/target/latency/stall-end", test_stall_end);
   g_test_add_func ("/target/latency/stall", test_stall);
   return g_test_run ();
