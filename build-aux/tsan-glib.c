@@ -225,7 +225,8 @@ g_async_queue_timeout_pop (GAsyncQueue *queue, guint64 us)
   return item;
 }
 
-/* Thread pools: from push to the task, and from the task's end to g_thread_pool_free (…, wait). */
+/* Thread pools: from push to the task, and from the task's end to g_thread_pool_free (…, wait). Two
+ * addresses, so that one task is not ordered after another. */
 
 typedef struct
 {
@@ -233,13 +234,15 @@ typedef struct
   gpointer data;
 } PoolCall;
 
+#define ENDS(call) ((char *) (call) + 1)
+
 static void
 run_pool_call (gpointer item, gpointer data)
 {
   PoolCall *call = data;
   acquire (call);
   call->func (item, call->data);
-  release (call);
+  release (ENDS (call));
 }
 
 GThreadPool *
@@ -266,7 +269,7 @@ g_thread_pool_free (GThreadPool *pool, gboolean immediate, gboolean wait)
   PoolCall *call = pool->user_data;
   real (pool, immediate, wait);
   if (wait)
-    acquire (call);
+    acquire (ENDS (call));
 }
 
 /* Callbacks of a main context, which may be another thread's. */
