@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-window.h"
 
+#include "app/squall-answer-dialog.h"
 #include "app/squall-failed-view.h"
 #include "app/squall-permission-dialog.h"
 #include "app/squall-plan-view.h"
@@ -8,7 +9,6 @@
 #include "app/squall-run-strip.h"
 #include "app/squall-run-view.h"
 #include "core/squall-i18n.h"
-#include "core/squall-status.h"
 
 struct _SquallWindow
 {
@@ -207,21 +207,8 @@ anyway_cb (SquallWindow *self)
 static void
 ask_whether_anyway (SquallWindow *self, SquallRun *run)
 {
-  g_autofree char *status = squall_status_dup_label (squall_run_get_check (run)->status);
-  g_autofree char *heading = NULL;
-  AdwDialog *dialog;
+  SquallAnswerDialog *dialog = squall_answer_dialog_new (squall_run_get_check (run)->status);
 
-  /* Translators: %s is a status such as “401 Unauthorized” */
-  heading = g_strdup_printf (_ ("The Server Answers “%s”"), status);
-  dialog = adw_alert_dialog_new (heading, _ ("Every request would likely get the same answer."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
-                                  "edit",
-                                  _ ("Edit Test"),
-                                  "start",
-                                  _ ("Start Anyway"),
-                                  NULL);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "edit");
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "edit");
   g_signal_connect_object (dialog,
                            "response::start",
                            G_CALLBACK (anyway_cb),
@@ -230,7 +217,7 @@ ask_whether_anyway (SquallWindow *self, SquallRun *run)
   g_clear_pointer (&self->asked_plan, squall_plan_unref);
   self->asked_plan = squall_plan_ref (squall_run_get_plan (run));
   show_form (self);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 static void

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/squall-answer-dialog.h"
+
+#include "core/squall-i18n.h"
+#include "core/squall-status.h"
+
+struct _SquallAnswerDialog
+{
+  AdwAlertDialog parent_instance;
+
+  /* Template widgets */
+  GtkLabel *body_label;
+  GtkLabel *heading_label;
+};
+
+G_DEFINE_FINAL_TYPE (SquallAnswerDialog, squall_answer_dialog, ADW_TYPE_ALERT_DIALOG)
+
+static void
+squall_answer_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SQUALL_TYPE_ANSWER_DIALOG);
+  G_OBJECT_CLASS (squall_answer_dialog_parent_class)->dispose (object);
+}
+
+static void
+squall_answer_dialog_class_init (SquallAnswerDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = squall_answer_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "answer-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SquallAnswerDialog, body_label);
+  gtk_widget_class_bind_template_child (widget_class, SquallAnswerDialog, heading_label);
+}
+
+static void
+squall_answer_dialog_init (SquallAnswerDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+SquallAnswerDialog *
+squall_answer_dialog_new (guint status)
+{
+  SquallAnswerDialog *self = g_object_new (SQUALL_TYPE_ANSWER_DIALOG, NULL);
+  g_autofree char *label = squall_status_dup_label (status);
+  /* Translators: %s is a status such as “401 Unauthorized” */
+  g_autofree char *heading = g_strdup_printf (_ ("The Server Answers “%s”"), label);
+
+  gtk_label_set_label (self->heading_label, heading);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  heading,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_label (self->body_label),
+                                  -1);
+  return self;
+}
