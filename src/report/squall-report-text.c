@@ -6,24 +6,73 @@
 #include "core/squall-i18n.h"
 #include "core/squall-status.h"
 
-#define LABEL_WIDTH 34
-#define COUNT_WIDTH 14
-#define SHARE_WIDTH 10
+#define N_COLUMNS   80
+#define INDENT      2
+#define LABEL_WIDTH 36
+#define COUNT_WIDTH 13
+#define SHARE_WIDTH 9
 #define FIELD_WIDTH 12
+
+static void
+append_blanks (GString *out, glong n_blanks)
+{
+  for (glong i = 0; i < n_blanks; i++)
+    g_string_append_c (out, ' ');
+}
 
 /* Appends @text and what fills it up to @width columns; printf counts bytes. A positive @width sets
  * the text flush left, a negative one flush right. */
 static void
 append_cell (GString *out, const char *text, int width)
 {
-  glong n_missing = MAX (0, ABS (width) - g_utf8_strlen (text, -1));
+  glong n_missing = ABS (width) - g_utf8_strlen (text, -1);
 
   if (width > 0)
     g_string_append (out, text);
-  for (glong i = 0; i < n_missing; i++)
-    g_string_append_c (out, ' ');
+  append_blanks (out, n_missing);
   if (width < 0)
     g_string_append (out, text);
+}
+
+/* Appends @text, broken at its blanks into lines that fit. */
+static void
+append_wrapped (GString *out, int indent, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  glong n_used = 0;
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      glong length = g_utf8_strlen (*word, -1);
+
+      if (n_used > 0)
+        {
+          gboolean is_full = n_used + 1 + length > N_COLUMNS;
+
+          g_string_append_c (out, is_full ? '\n' : ' ');
+          n_used = is_full ? 0 : n_used + 1;
+        }
+      if (n_used == 0)
+        append_blanks (out, n_used = indent);
+      g_string_append (out, *word);
+      n_used += length;
+    }
+  g_string_append_c (out, '\n');
+}
+
+/* Appends as much of @text as fits into @width columns. */
+static void
+append_cut (GString *out, const char *text, glong width)
+{
+  g_autofree char *cut = NULL;
+
+  if (g_utf8_strlen (text, -1) <= width)
+    {
+      g_string_append (out, text);
+      return;
+    }
+  cut = g_utf8_substring (text, 0, width - 1);
+  g_string_append_printf (out, "%s…", cut);
 }
 
 static void
@@ -49,14 +98,15 @@ append_request (GString *out, const SquallPlan *plan)
 {
   const SquallRequest *request = squall_plan_get_request (plan, 0);
   g_autofree char *url = squall_request_dup_display_url (request);
+  g_autofree char *line = g_strdup_printf ("%s %s", request->method, url);
+  g_autofree char *rest = NULL;
   guint n_more = plan->requests->len - 1;
 
-  g_string_append_printf (out, "%s %s", request->method, url);
   if (n_more > 0)
-    g_string_append_printf (out,
-                            g_dngettext (GETTEXT_PACKAGE, " and %u more", " and %u more", n_more),
+    rest = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, " and %u more", " and %u more", n_more),
                             n_more);
-  g_string_append_c (out, '\n');
+  append_cut (out, line, N_COLUMNS - (rest != NULL ? g_utf8_strlen (rest, -1) : 0));
+  g_string_append_printf (out, "%s\n", rest != NULL ? rest : "");
 }
 
 static void
@@ -64,13 +114,14 @@ append_settings (GString *out, const SquallResult *result)
 {
   const SquallPlan *plan = result->plan;
   g_autofree char *users = squall_format_count (plan->n_users);
+  g_autoptr (GString) line = g_string_new (NULL);
 
   if (plan->n_requests > 0)
     {
       g_autofree char *count = squall_format_count (plan->n_requests);
 
       g_string_append_printf (
-          out,
+          line,
           g_dngettext (GETTEXT_PACKAGE, "%s request, ", "%s requests, ", (gulong) plan->n_requests),
           count);
     }
@@ -78,15 +129,15 @@ append_settings (GString *out, const SquallResult *result)
     {
       g_autofree char *time = squall_format_run_time (plan->duration_ns);
 
-      g_string_append_printf (out, _ ("for %s, "), time);
+      g_string_append_printf (line, _ ("for %s, "), time);
     }
-  g_string_append_printf (out,
+  g_string_append_printf (line,
                           g_dngettext (GETTEXT_PACKAGE, "%s user", "%s users", plan->n_users),
                           users);
-  g_string_append_printf (out, _ (", engine %s"), result->engine);
+  g_string_append_printf (line, _ (", engine %s"), result->engine);
   if (!plan->must_verify)
-    g_string_append (out, _ (", certificate not verified"));
-  g_string_append_c (out, '\n');
+    g_string_append (line, _ (", certificate not verified"));
+  append_wrapped (out, 0, line->str);
 }
 
 static void
@@ -195,6 +246,24 @@ append_statuses (GString *out, const SquallResult *result)
   g_string_append_c (out, '\n');
 }
 
+/* When a kind of error was seen: on the line that began at @line_start or, where that is too long,
+ * at the end of the next. */
+static void
+append_range (GString *out, const SquallSighting *seen, gsize line_start)
+{
+  g_autofree char *first = squall_format_run_time (seen->first_ns);
+  g_autofree char *last = squall_format_run_time (seen->last_ns);
+  /* Translators: when a kind of error was seen first and last, “0.2 s – 4.1 s” */
+  g_autofree char *range = g_strdup_printf (C_ ("range", "  %s – %s"), first, last);
+  glong n_used = g_utf8_strlen (out->str + line_start, -1);
+  gboolean fits = n_used + g_utf8_strlen (range, -1) <= N_COLUMNS;
+
+  if (!fits)
+    g_string_append_c (out, '\n');
+  append_cell (out, range, fits ? 1 : -N_COLUMNS);
+  g_string_append_c (out, '\n');
+}
+
 static void
 append_failures (GString *out, const SquallResult *result)
 {
@@ -208,12 +277,10 @@ append_failures (GString *out, const SquallResult *result)
     {
       const SquallFailure *failure = &g_array_index (failures, SquallFailure, i);
       g_autofree char *label = squall_failure_dup_label (failure, result->plan);
-      g_autofree char *first = squall_format_run_time (failure->seen.first_ns);
-      g_autofree char *last = squall_format_run_time (failure->seen.last_ns);
+      gsize line_start = out->len;
 
       append_row (out, label, failure->seen.count, n_done);
-      /* Translators: when a kind of error was seen first and last, “0.2 s – 4.1 s” */
-      g_string_append_printf (out, C_ ("range", "  %s – %s\n"), first, last);
+      append_range (out, &failure->seen, line_start);
     }
 }
 
@@ -231,18 +298,32 @@ append_traffic (GString *out, const SquallResult *result)
   g_autofree char *redirects = squall_format_count (result->n_redirects);
   g_autofree char *retries = squall_format_count (result->n_retries);
 
+  g_autofree char *bytes = g_strdup_printf (_ ("received %s (%s), sent %s (%s)"),
+                                            received,
+                                            received_rate,
+                                            sent,
+                                            sent_rate);
+  g_autofree char *events = g_strdup_printf (_ ("connections %s, redirects %s, retries %s"),
+                                             connections,
+                                             redirects,
+                                             retries);
+
   append_heading (out, _ ("Traffic"));
-  g_string_append_printf (out,
-                          _ ("  received %s (%s), sent %s (%s)\n"),
-                          received,
-                          received_rate,
-                          sent,
-                          sent_rate);
-  g_string_append_printf (out,
-                          _ ("  connections %s, redirects %s, retries %s\n"),
-                          connections,
-                          redirects,
-                          retries);
+  append_wrapped (out, INDENT, bytes);
+  append_wrapped (out, INDENT, events);
+}
+
+static void
+append_aborted (GString *out, const SquallHistogram *ages)
+{
+  g_autofree char *mean = squall_format_latency ((gint64) squall_histogram_get_mean (ages));
+  g_autofree char *most = squall_format_latency ((gint64) squall_histogram_get_max (ages));
+  g_autofree char *line = g_strdup_printf (
+      _ ("the aborted had been waiting for %s on average, %s at most"),
+      mean,
+      most);
+
+  append_wrapped (out, INDENT, line);
 }
 
 static void
@@ -253,43 +334,38 @@ append_books (GString *out, const SquallResult *result)
   g_autofree char *failed = squall_format_count (squall_result_get_n_failed (result));
   g_autofree char *aborted = squall_format_count (squall_result_get_n_aborted (result));
   g_autofree char *never_sent = squall_format_count (squall_result_get_n_never_sent (result));
+  g_autofree char *line = g_strdup_printf (
+      _ ("%s planned = %s ok + %s errors + %s aborted + %s never sent"),
+      planned,
+      ok,
+      failed,
+      aborted,
+      never_sent);
 
   append_heading (out, _ ("Books"));
-  g_string_append_printf (out,
-                          _ ("  %s planned = %s ok + %s errors + %s aborted + %s never sent\n"),
-                          planned,
-                          ok,
-                          failed,
-                          aborted,
-                          never_sent);
+  append_wrapped (out, INDENT, line);
   if (squall_result_get_n_aborted (result) > 0)
-    {
-      g_autofree char *mean = squall_format_latency (
-          (gint64) squall_histogram_get_mean (result->aborted_age));
-      g_autofree char *most = squall_format_latency (
-          (gint64) squall_histogram_get_max (result->aborted_age));
-
-      g_string_append_printf (out,
-                              _ ("  the aborted had been waiting for %s on average, %s at most\n"),
-                              mean,
-                              most);
-    }
-  if (!squall_result_is_balanced (result))
-    g_string_append (out,
-                     _ ("\n  THE BOOKS DO NOT BALANCE. Do not trust these numbers, and please "
-                        "report this.\n"));
+    append_aborted (out, result->aborted_age);
+  if (squall_result_is_balanced (result))
+    return;
+  g_string_append_c (out, '\n');
+  append_wrapped (out,
+                  INDENT,
+                  _ ("THE BOOKS DO NOT BALANCE. Do not trust these numbers, and please report "
+                     "this."));
 }
 
 static void
 append_method (GString *out)
 {
   append_heading (out, _ ("How it was measured"));
-  g_string_append (
+  append_wrapped (
       out,
-      _ ("  Closed model: each user sends its next request when the last one has ended.\n"
-         "  Latency runs from the sending of a request, connecting included, to the last\n"
-         "  byte of its answer, redirects included, on the monotonic clock. Requests\n"
-         "  without a whole answer are in no latency, and no request is left out as warm-up.\n"));
+      INDENT,
+      _ ("Closed model: each user sends its next request when the last one has ended. Latency "
+         "runs from the sending of a request, connecting included, to the last byte of its "
+         "answer, redirects included, on the monotonic clock. Requests without a whole answer "
+         "are in no latency, and no request is left out as warm-up."));
 }
 
 char *

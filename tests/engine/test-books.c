@@ -183,6 +183,25 @@ test_retries (void)
                    (gint64) run->result->n_connections);
 }
 
+/* Name and password of the address go along with the request; a refusal is not answered by another.
+ */
+static void
+test_basic_auth (gconstpointer password)
+{
+  g_autoptr (SquallTestTarget) target = squall_test_target_new (NULL);
+  g_autofree char *url = g_strdup_printf ("http://user:%s@127.0.0.1:%u/basic-auth/user/right",
+                                          (const char *) password,
+                                          squall_test_target_get_port (target));
+  g_autoptr (SquallPlan) plan = squall_test_plan_new (url, 200, 4);
+  g_autoptr (SquallTestRun) run = squall_test_run_finish (plan, SQUALL_CHECK_ANSWER);
+  guint status = g_str_equal (password, "right") ? 200 : 401;
+
+  g_assert_cmpuint (run->result->statuses[status].count, ==, 200);
+  g_assert_cmpuint (run->result->n_retries, ==, 0);
+  g_assert_cmpint (squall_test_target_get_stat (target, "requests.total"), ==, 200);
+  g_assert_cmpint (squall_test_target_get_stat (target, "check.requests"), ==, 1);
+}
+
 /* Users that find no ticket open no connection. */
 static void
 test_few_requests (void)
@@ -221,6 +240,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/books/methods", test_methods);
   g_test_add_func ("/engine/books/turns", test_turns);
   g_test_add_func ("/engine/books/retries", test_retries);
+  g_test_add_data_func ("/engine/books/basic-auth", "right", test_basic_auth);
+  g_test_add_data_func ("/engine/books/basic-auth-refused", "wrong", test_basic_auth);
   g_test_add_func ("/engine/books/few-requests", test_few_requests);
   g_test_add_data_func ("/engine/books/bytes", "/bytes/1000000", test_bytes);
   g_test_add_data_func ("/engine/books/bytes-in-chunks", "/chunked/1000000", test_bytes);

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "numeric-locale.h"
+#include "squall-test-result.h"
+
+#include "core/squall-clock.h"
+#include "core/squall-failure.h"
+#include "core/squall-plan-file.h"
+#include "report/squall-report-json.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+static JsonObject *
+write_and_parse (const SquallResult *result)
+{
+  g_autofree char *text = squall_report_json_write (result);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_str_has_prefix (text, "{"));
+  g_assert_true (g_str_has_suffix (text, "}\n"));
+  json_parser_set_strict (parser, TRUE);
+  json_parser_load_from_data (parser, text, -1, &error);
+  g_assert_no_error (error);
+  return json_object_ref (json_node_get_object (json_parser_get_root (parser)));
+}
+
+static void
+check_keys (JsonObject *object, const char *expected)
+{
+  GList *members = json_object_get_members (object);
+  g_autoptr (GString) keys = g_string_new (NULL);
+
+  for (GList *member = members; member != NULL; member = member->next)
+    g_string_append_printf (keys, "%s%s", keys->len > 0 ? " " : "", (const char *) member->data);
+  g_list_free (members);
+  g_assert_cmpstr (keys->str, ==, expected);
+}
+
+static void
+check_count (JsonObject *object, const char *key, guint64 expected)
+{
+  JsonNode *node = json_object_get_member (object, key);
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64)
+    g_error ("There is no whole number %s", key);
+  g_assert_cmpuint (expected, <=, G_MAXINT64);
+  g_assert_cmpint (json_node_get_int (node), ==, (gint64) expected);
+}
+
+static void
+check_number (JsonObject *object, const char *key, double expected)
+{
+  JsonNode *node = json_object_get_member (object, key);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    g_error ("There is no number %s", key);
+  g_assert_cmpfloat_with_epsilon (json_node_get_double (node),
+                                  expected,
+                                  ABS (expected) * 1e-12 + 1e-12);
+}
+
+static void
+check_head (JsonObject *root, const SquallResult *result)
+{
+  check_keys (root,
+              "squall_result plan engine started_at elapsed_ms ending rate_hz requests outcomes "
+              "statuses failures service_time aborted_age traffic intervals");
+  check_count (root, "squall_result", 1);
+  g_assert_cmpstr (json_object_get_string_member (root, "engine"), ==, "soup");
+  g_assert_cmpstr (json_object_get_string_member (root, "started_at"),
+                   ==,
+                   "2026-08-01T12:34:56.789012Z");
+  check_number (root, "elapsed_ms", (double) result->elapsed_ns / 1e6);
+  check_number (root, "rate_hz", squall_result_get_rate_hz (result));
+  g_assert_cmpstr (json_object_get_string_member (root, "ending"),
+                   ==,
+                   result->ending == SQUALL_ENDING_DONE ? "done" : "cancelled");
+}
+
+static void
+check_plan (JsonObject *root, const SquallResult *result)
+{
+  g_autofree char *expected = squall_plan_to_json (result->plan, SQUALL_SECRETS_LEAVE_OUT);
+  g_autoptr (JsonNode) node = json_from_string (expected, NULL);
+
+  g_assert_true (json_node_equal (json_object_get_member (root, "plan"), node));
+}
+
+static void
+check_books (JsonObject *root, const SquallResult *result)
+{
+  JsonObject *books = json_object_get_object_member (root, "requests");
+
+  check_keys (books, "planned sent answered ok failed aborted never_sent balanced");
+  check_count (books, "planned", squall_result_get_n_planned (result));
+  check_count (books, "sent", result->n_sent);
+  check_count (books, "answered", squall_result_get_n_answered (result));
+  check_count (books, "ok", squall_result_get_n_ok (result));
+  check_count (books, "failed", squall_result_get_n_failed (result));
+  check_count (books, "aborted", squall_result_get_n_aborted (result));
+  check_count (books, "never_sent", squall_result_get_n_never_sent (result));
+  g_assert_cmpint (json_object_get_boolean_member (books, "balanced"),
+                   ==,
+                   squall_result_is_balanced (result));
+}
+
+static void
+check_sighting (JsonObject *sightings, const char *key, const SquallSighting *expected)
+{
+  JsonObject *seen;
+
+  g_assert_cmpint (json_object_has_member (sightings, key), ==, expected->count > 0);
+  if (expected->count == 0)
+    return;
+  seen = json_object_get_object_member (sightings, key);
+  check_keys (seen, "count first_ms last_ms");
+  check_count (seen, "count", expected->count);
+  check_number (seen, "first_ms", (double) expected->first_ns / 1e6);
+  check_number (seen, "last_ms", (double) expected->last_ns / 1e6);
+}
+
+static void
+check_sightings (JsonObject *root, const SquallResult *result)
+{
+  JsonObject *outcomes = json_object_get_object_member (root, "outcomes");
+  JsonObject *statuses = json_object_get_object_member (root, "statuses");
+
+  for (guint i = 0; i < SQUALL_N_OUTCOMES; i++)
+    check_sighting (outcomes, squall_outcome_get_id ((SquallOutcome) i), &result->outcomes[i]);
+  for (guint i = 0; i < SQUALL_N_STATUSES; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u", i);
+
+      check_sighting (statuses, key, &result->statuses[i]);
+    }
+}
+
+static void
+check_failures (JsonObject *root, const SquallResult *result)
+{
+  JsonArray *failures = json_object_get_array_member (root, "failures");
+  g_autoptr (GArray) expected = squall_failures_list (result);
+
+  g_assert_cmpuint (json_array_get_length (failures), ==, expected->len);
+  for (guint i = 0; i < expected->len; i++)
+    {
+      const SquallFailure *failure = &g_array_index (expected, SquallFailure, i);
+      JsonObject *object = json_array_get_object_element (failures, i);
+
+      g_assert_cmpstr (json_object_get_string_member (object, "kind"),
+                       ==,
+                       squall_outcome_get_id (failure->outcome));
+      check_count (object, "count", failure->seen.count);
+      g_assert_cmpint (json_object_has_member (object, "status"), ==, failure->status != 0);
+      if (failure->status != 0)
+        check_count (object, "status", failure->status);
+    }
+}
+
+static void
+check_percentiles (JsonObject *object, const SquallHistogram *histogram)
+{
+  static const struct
+  {
+    const char *key;
+    double percentile;
+  } rows[] = {
+    { "10", 10 }, { "25", 25 }, { "50", 50 },     { "75", 75 },       { "90", 90 },
+    { "95", 95 }, { "99", 99 }, { "99.9", 99.9 }, { "99.99", 99.99 }, { "99.999", 99.999 },
+  };
+
+  g_assert_cmpuint (json_object_get_size (object), ==, G_N_ELEMENTS (rows));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    check_count (object,
+                 rows[i].key,
+                 squall_histogram_get_value_at_percentile (histogram, rows[i].percentile));
+}
+
+static void
+check_buckets (JsonArray *buckets, const SquallHistogram *histogram)
+{
+  guint64 sum = 0;
+  gint64 last = -1;
+
+  for (guint i = 0; i < json_array_get_length (buckets); i++)
+    {
+      JsonArray *bucket = json_array_get_array_element (buckets, i);
+      gint64 lowest = json_array_get_int_element (bucket, 0);
+      gint64 highest = json_array_get_int_element (bucket, 1);
+
+      g_assert_cmpuint (json_array_get_length (bucket), ==, 3);
+      g_assert_cmpint (lowest, >, last);
+      g_assert_cmpint (highest, >=, lowest);
+      last = highest;
+      sum += (guint64) json_array_get_int_element (bucket, 2);
+    }
+  g_assert_cmpuint (sum, ==, squall_histogram_get_count (histogram));
+}
+
+static void
+check_histogram (JsonObject *root, const char *key, const SquallHistogram *histogram)
+{
+  JsonObject *object = json_object_get_object_member (root, key);
+
+  check_count (object, "count", squall_histogram_get_count (histogram));
+  if (squall_histogram_get_count (histogram) == 0)
+    {
+      check_keys (object, "count");
+      return;
+    }
+  check_keys (object,
+              "count min_ns mean_ns max_ns standard_deviation_ns overflow percentiles_ns "
+              "buckets_ns");
+  check_count (object, "min_ns", squall_histogram_get_min (histogram));
+  check_count (object, "max_ns", squall_histogram_get_max (histogram));
+  check_count (object, "overflow", squall_histogram_get_overflow (histogram));
+  check_number (object, "mean_ns", squall_histogram_get_mean (histogram));
+  check_number (object,
+                "standard_deviation_ns",
+                squall_histogram_get_standard_deviation (histogram));
+  check_percentiles (json_object_get_object_member (object, "percentiles_ns"), histogram);
+  check_buckets (json_object_get_array_member (object, "buckets_ns"), histogram);
+}
+
+static void
+check_traffic (JsonObject *root, const SquallResult *result)
+{
+  JsonObject *traffic = json_object_get_object_member (root, "traffic");
+
+  check_keys (traffic, "bytes_sent bytes_received connections_opened redirects_followed retries");
+  check_count (traffic, "bytes_sent", result->bytes_sent);
+  check_count (traffic, "bytes_received", result->bytes_received);
+  check_count (traffic, "connections_opened", result->n_connections);
+  check_count (traffic, "redirects_followed", result->n_redirects);
+  check_count (traffic, "retries", result->n_retries);
+}
+
+static void
+check_intervals (JsonObject *root, const SquallResult *result)
+{
+  JsonArray *intervals = json_object_get_array_member (root, "intervals");
+
+  g_assert_cmpuint (json_array_get_length (intervals), ==, result->intervals->len);
+  for (guint i = 0; i < result->intervals->len; i++)
+    {
+      const SquallInterval *expected = &g_array_index (result->intervals, SquallInterval, i);
+      JsonObject *interval = json_array_get_object_element (intervals, i);
+
+      check_keys (interval,
+                  "start_ms length_ms answered ok failed in_flight bytes_sent bytes_received");
+      check_number (interval, "start_ms", (double) expected->start_ns / 1e6);
+      check_number (interval, "length_ms", (double) expected->length_ns / 1e6);
+      check_count (interval, "answered", expected->n_answered);
+      check_count (interval, "ok", expected->n_ok);
+      check_count (interval, "failed", expected->n_failed);
+      check_count (interval, "in_flight", expected->n_in_flight);
+      check_count (interval, "bytes_sent", expected->bytes_sent);
+      check_count (interval, "bytes_received", expected->bytes_received);
+    }
+}
+
+/* Every number that there is. */
+static void
+check_all (const SquallResult *result)
+{
+  g_autoptr (JsonObject) root = write_and_parse (result);
+
+  check_head (root, result);
+  check_plan (root, result);
+  check_books (root, result);
+  check_sightings (root, result);
+  check_failures (root, result);
+  check_histogram (root, "service_time", result->service);
+  check_histogram (root, "aborted_age", result->aborted_age);
+  check_traffic (root, result);
+  check_intervals (root, result);
+}
+
+static void
+test_ordinary (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new_ordinary ();
+
+  check_all (result);
+}
+
+static void
+test_extreme (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new_extreme ();
+
+  check_all (result);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new ("http://localhost/", 100, 1);
+
+  result->elapsed_ns = 0;
+  check_all (result);
+}
+
+static void
+test_unbalanced (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new_ordinary ();
+
+  result->n_sent++;
+  g_assert_false (squall_result_is_balanced (result));
+  check_all (result);
+}
+
+/* A computer reads it: the same in every locale. */
+static void
+test_locale (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new_ordinary ();
+  g_autofree char *expected = squall_report_json_write (result);
+  g_autofree char *found = NULL;
+
+  if (!numeric_locale_enter (',', '.'))
+    return;
+  found = squall_report_json_write (result);
+  numeric_locale_leave ();
+  g_assert_cmpstr (found, ==, expected);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/json/ordinary", test_ordinary);
+  g_test_add_func ("/report/json/extreme", test_extreme);
+  g_test_add_func ("/report/json/empty", test_empty);
+  g_test_add_func ("/report/json/unbalanced", test_unbalanced);
+  g_test_add_func ("/report/json/locale", test_locale);
+  return g_test_run ();
+}

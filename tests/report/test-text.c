@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "numeric-locale.h"
+#include "squall-test-result.h"
+
+#include "core/squall-clock.h"
+#include "report/squall-report-text.h"
+
+#include <string.h>
+
+#define N_COLUMNS 80
+#define N_LINES   50
+
+static guint
+check_columns (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_true (g_str_has_suffix (text, "\n"));
+  for (char **line = lines; *line != NULL; line++)
+    {
+      if (g_utf8_strlen (*line, -1) > N_COLUMNS)
+        g_error ("More than %d columns: %s", N_COLUMNS, *line);
+      for (const char *c = *line; *c != '\0'; c++)
+        g_assert_false (g_ascii_iscntrl (*c));
+      g_assert_false (g_str_has_suffix (*line, " "));
+    }
+  return g_strv_length (lines) - 1;
+}
+
+/* With numbers as they are and grouped, which takes more room. Returns the number of lines. */
+static guint
+check_fits (const SquallResult *result)
+{
+  g_autofree char *plain = squall_report_text_write (result);
+  g_autofree char *grouped = NULL;
+
+  check_columns (plain);
+  if (numeric_locale_enter (',', '.'))
+    {
+      grouped = squall_report_text_write (result);
+      numeric_locale_leave ();
+      check_columns (grouped);
+    }
+  return check_columns (plain);
+}
+
+static void
+check_words (const char *text, const char *words)
+{
+  if (strstr (text, words) == NULL)
+    g_error ("Not in the report: %s\n%s", words, text);
+}
+
+/* Words that may be broken over lines. */
+static void
+check_phrase (const char *text, const char *phrase)
+{
+  g_autoptr (GRegex) blanks = g_regex_new ("\\s+", 0, 0, NULL);
+  g_autofree char *squeezed = g_regex_replace (blanks, text, -1, 0, " ", 0, NULL);
+
+  check_words (squeezed, phrase);
+}
+
+/* The whole line that begins with @label, blanks run together. */
+static void
+check_line (const char *text, const char *expected)
+{
+  g_autoptr (GRegex) blanks = g_regex_new ("[ \u202f]+", 0, 0, NULL);
+  g_autofree char *squeezed = g_regex_replace (blanks, text, -1, 0, " ", 0, NULL);
+  g_autofree char *line = g_strdup_printf ("\n %s\n", expected);
+
+  check_words (squeezed, line);
+}
+
+static void
+test_ordinary (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new_ordinary ();
+  g_autofree char *text = squall_report_text_write (result);
+
+  g_assert_cmpuint (check_fits (result), <=, N_LINES);
+  check_words (text, "GET http://localhost:8080/\n");
+  check_words (text, "10000 requests, 50 users, engine soup\n");
+  check_words (text, "\nFinished: 10000 requests in 13\u202fs\n");
+  check_line (text, "Answers per second 798");
+  check_line (text, "Answered as expected 9900 99.0 %");
+  check_line (text, "Errors 100 1.0 %");
+  check_line (text, "200 OK 9000 90.0 %");
+  check_line (text, "204 No Content 900 9.0 %");
+  check_line (text, "404 Not Found 20 0.20 %");
+  check_line (text, "503 Service Unavailable 60 0.60 %");
+  check_line (text, "No answer 20 0.20 %");
+  check_line (text, "503 Service Unavailable 60 0.60 % 0.2 s – 13 s");
+  check_line (text, "Connection reset by the server 5 0.05 % 0.2 s – 13 s");
+  check_line (text, "median 4.23 ms fastest 1.00 ms");
+  check_line (text, "connections 50, redirects 17, retries 19");
+  g_assert_null (strstr (text, "THE BOOKS"));
+  g_assert_null (strstr (text, "not verified"));
+  g_assert_null (strstr (text, "aborted had"));
+}
+
+static void
+test_extreme (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new_extreme ();
+  g_autofree char *text = squall_report_text_write (result);
+
+  check_fits (result);
+  g_assert_true (squall_result_is_balanced (result));
+  check_phrase (text, "certificate not verified");
+  check_words (text, "\nCancelled: ");
+  check_words (text, "1000000000");
+  check_words (text, "431 Request Header Fields Too Large");
+  check_words (text, "Connection closed without an answer");
+  check_phrase (text, "+ 999999 aborted + ");
+  g_assert_null (strstr (text, "THE BOOKS"));
+}
+
+/* Each kind of failure by itself is told, and told with its time. */
+static void
+test_every_failure (void)
+{
+  for (guint i = SQUALL_OUTCOME_NAME; i < SQUALL_OUTCOME_ABORTED; i++)
+    {
+      g_autoptr (SquallResult) result = squall_test_result_new ("http://localhost/", 3, 1);
+      g_autofree char *text = NULL;
+
+      squall_test_result_add (result, (SquallOutcome) i, 0, 3, 0);
+      text = squall_report_text_write (result);
+      g_assert_cmpuint (check_fits (result), <=, N_LINES);
+      check_words (text, "none was answered");
+      check_words (text, "Errors by kind");
+      check_line (text, "Errors 3 100 %");
+      check_line (text, "No answer 3 100 %");
+      if (i != SQUALL_OUTCOME_TIMEOUT)
+        check_words (text, squall_outcome_get_label ((SquallOutcome) i));
+      else
+        check_words (text, "Timed out after 30");
+    }
+}
+
+/* An address is cut rather than left to run over. */
+static void
+test_long_address (void)
+{
+  g_autoptr (GString) url = g_string_new ("https://a-server-with-a-long-name.example.com/path?");
+  g_autoptr (SquallResult) result = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 50; i++)
+    g_string_append_printf (url, "parameter%u=%%20value&", i);
+  result = squall_test_result_new (url->str, 1, 1);
+  squall_test_result_add (result, SQUALL_OUTCOME_OK, 200, 1, 1000000);
+  text = squall_report_text_write (result);
+  g_assert_cmpuint (check_fits (result), <=, N_LINES);
+  check_words (text, "GET https://a-server-with-a-long-name.example.com/path?");
+}
+
+static void
+test_long_method (void)
+{
+  g_autoptr (SquallResult)
+      result = squall_test_result_new ("http://localhost:8080/a/b/c/d/e/f/g/h/i/j/k/l/m/n", 2, 1);
+
+  squall_request_set_method (squall_plan_get_request (result->plan, 0),
+                             "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKL");
+  for (guint i = 0; i < 9999; i++)
+    g_ptr_array_add (result->plan->requests, squall_request_new ());
+  squall_test_result_add (result, SQUALL_OUTCOME_OK, 200, 2, 1000000);
+  check_fits (result);
+}
+
+static void
+test_several_requests (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new ("http://localhost/", 2, 1);
+  g_autofree char *one_more = NULL;
+  g_autofree char *two_more = NULL;
+
+  g_ptr_array_add (result->plan->requests, squall_request_new ());
+  one_more = squall_report_text_write (result);
+  check_words (one_more, "GET http://localhost/ and 1 more\n");
+  g_ptr_array_add (result->plan->requests, squall_request_new ());
+  two_more = squall_report_text_write (result);
+  check_words (two_more, "GET http://localhost/ and 2 more\n");
+}
+
+static void
+test_duration (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new ("http://localhost/", 0, 1);
+  g_autofree char *text = NULL;
+
+  result->plan->duration_ns = 10 * SQUALL_NS_PER_SECOND;
+  squall_test_result_add (result, SQUALL_OUTCOME_OK, 200, 1, 1000000);
+  text = squall_report_text_write (result);
+  check_fits (result);
+  check_words (text, "\nfor 10\u202fs, 1 user, engine soup\n");
+  check_words (text, "\nFinished: 1 request in 13\u202fs\n");
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new ("http://localhost/", 10000, 200);
+  g_autofree char *text = NULL;
+
+  result->ending = SQUALL_ENDING_CANCELLED;
+  squall_test_result_add (result, SQUALL_OUTCOME_OK, 200, 300, 1000000);
+  squall_test_result_add (result, SQUALL_OUTCOME_ABORTED, 0, 200, 2000000000);
+  text = squall_report_text_write (result);
+  g_assert_cmpuint (check_fits (result), <=, N_LINES);
+  check_words (text, "\nCancelled: 300 of 10000 requests in 13\u202fs\n");
+  check_words (text, "200 aborted");
+  check_words (text, "9500 never sent");
+  check_words (text,
+               "the aborted had been waiting for 2.00\u202fs on average, 2.00\u202fs at most");
+  /* Shares are of what ended by itself. */
+  check_line (text, "Answered as expected 300 100 %");
+  check_line (text, "Errors 0 0 %");
+  g_assert_null (strstr (text, "Errors by kind"));
+}
+
+/* Nothing divides by nothing. */
+static void
+test_empty (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new ("http://localhost/", 100, 1);
+  g_autofree char *text = NULL;
+
+  result->elapsed_ns = 0;
+  result->ending = SQUALL_ENDING_CANCELLED;
+  text = squall_report_text_write (result);
+  g_assert_cmpuint (check_fits (result), <=, N_LINES);
+  check_words (text, "Cancelled: 0 of 100 requests");
+  check_words (text, "100 never sent");
+  g_assert_null (strstr (text, "nan"));
+  g_assert_null (strstr (text, "inf"));
+}
+
+/* Numbers that contradict each other are not passed off as a result. */
+static void
+test_unbalanced (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new_ordinary ();
+  g_autofree char *text = NULL;
+
+  result->n_sent++;
+  g_assert_false (squall_result_is_balanced (result));
+  text = squall_report_text_write (result);
+  check_fits (result);
+  check_phrase (text, "THE BOOKS DO NOT BALANCE");
+}
+
+static void
+test_grouped (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new_ordinary ();
+  g_autofree char *text = NULL;
+
+  if (!numeric_locale_enter (',', '.'))
+    return;
+  text = squall_report_text_write (result);
+  numeric_locale_leave ();
+  check_words (text, "10.000 requests");
+  check_line (text, "Answered as expected 9.900 99,0 %");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/text/ordinary", test_ordinary);
+  g_test_add_func ("/report/text/extreme", test_extreme);
+  g_test_add_func ("/report/text/every-failure", test_every_failure);
+  g_test_add_func ("/report/text/long-address", test_long_address);
+  g_test_add_func ("/report/text/long-method", test_long_method);
+  g_test_add_func ("/report/text/several-requests", test_several_requests);
+  g_test_add_func ("/report/text/duration", test_duration);
+  g_test_add_func ("/report/text/cancelled", test_cancelled);
+  g_test_add_func ("/report/text/empty", test_empty);
+  g_test_add_func ("/report/text/unbalanced", test_unbalanced);
+  g_test_add_func ("/report/text/grouped", test_grouped);
+  return g_test_run ();
+}
