@@ -9,6 +9,7 @@ struct _SquallPermissionDialog
 
   /* Template widgets */
   GtkCheckButton *allowed_check;
+  GtkLabel *host_label;
 };
 
 G_DEFINE_FINAL_TYPE (SquallPermissionDialog, squall_permission_dialog, ADW_TYPE_ALERT_DIALOG)
@@ -37,6 +38,7 @@ squall_permission_dialog_class_init (SquallPermissionDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SQUALL_RESOURCES "permission-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SquallPermissionDialog, allowed_check);
+  gtk_widget_class_bind_template_child (widget_class, SquallPermissionDialog, host_label);
   gtk_widget_class_bind_template_callback (widget_class, allowed_changed_cb);
 }
 
@@ -50,12 +52,13 @@ SquallPermissionDialog *
 squall_permission_dialog_new (const char *host)
 {
   SquallPermissionDialog *self = g_object_new (SQUALL_TYPE_PERMISSION_DIALOG, NULL);
-  g_autofree char *body = g_markup_printf_escaped (
-      /* Translators: keep the marks around the name of the server */
-      _ ("A load test can slow down or stop a server. Testing a server without the permission of "
-         "its owner may be against the law.\n\n<b>%s</b> is not this computer."),
-      host);
+  /* Translators: keep the marks around the name of the server */
+  g_autofree char *text = g_markup_printf_escaped (_ ("<b>%s</b> is not this computer."), host);
 
-  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (self), body);
+  gtk_label_set_label (self->host_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_text (self->host_label),
+                                  -1);
   return self;
 }
