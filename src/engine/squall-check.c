@@ -12,7 +12,7 @@ SquallCheck *
 squall_check_new (SquallPlan *plan, SquallWatchdog *watchdog)
 {
   SquallCheck *self = g_new0 (SquallCheck, 1);
-  SquallSoupUser *user = squall_soup_user_new (plan, watchdog, 0);
+  SquallSoupUser *user = squall_soup_user_new (plan, watchdog, 0, NULL);
   SquallSample sample = { 0 };
 
   squall_soup_user_inspect (user, self);

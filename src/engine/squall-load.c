@@ -26,6 +26,7 @@ squall_load_new (SquallPlan *plan,
   g_mutex_init (&self->lock);
   g_cond_init (&self->news);
   squall_sampler_init (&self->sampler);
+  squall_gate_init (&self->gate);
   squall_pacer_init (&self->pacer, plan, 0);
   return self;
 }
@@ -38,6 +39,7 @@ squall_load_free (SquallLoad *self)
   squall_watchdog_free (self->watchdog);
   squall_recorder_free (self->recorder);
   squall_sampler_clear (&self->sampler);
+  squall_gate_clear (&self->gate);
   squall_plan_unref (self->plan);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->news);

@@ -3,6 +3,7 @@
 
 #include "core/squall-result.h"
 #include "engine/squall-driver.h"
+#include "engine/squall-gate.h"
 #include "engine/squall-pacer.h"
 #include "engine/squall-recorder.h"
 #include "engine/squall-sampler.h"
@@ -25,6 +26,7 @@ typedef void (*SquallLoadFunc) (gpointer user_data);
  * @pacer: who may send
  * @watchdog: who is interrupted
  * @recorder: what is counted
+ * @gate: how many of its threads compute at a time
  * @start_ns: when the first request was let go, monotonic
  *
  * The part of a run that lives on other threads than the main one: a pool of
@@ -37,6 +39,7 @@ struct _SquallLoad
   SquallPacer pacer;
   SquallWatchdog *watchdog;
   SquallRecorder *recorder;
+  SquallGate gate;
   gint64 start_ns;
 
   /*< private >*/

@@ -49,7 +49,8 @@ drive (SquallLoad *load, guint first_user, guint n_users)
 {
   for (guint i = 0; i < n_users; i++)
     {
-      SquallSoupUser *user = squall_soup_user_new (load->plan, load->watchdog, first_user + i);
+      SquallSoupUser *user =
+          squall_soup_user_new (load->plan, load->watchdog, first_user + i, &load->gate);
 
       while (send_one (load, user, first_user + i))
         ;

@@ -19,7 +19,11 @@ struct _SquallSoupUser
   SoupSession *session;
   guint64 connection_id; /* of the connection last used */
   guint n_restarts;      /* of the message under way */
-  SquallCheck *check;    /* where to note findings, for a checking user */
+  SquallGate *gate;
+  gboolean is_inside;        /* the gate */
+  GSocket *socket;           /* of the connection */
+  GCancellable *cancellable; /* of the request under way */
+  SquallCheck *check;        /* where to note findings, for a checking user */
 };
 
 /* One exchange on the way to the last answer. */
@@ -31,13 +35,17 @@ typedef struct
 } Step;
 
 SquallSoupUser *
-squall_soup_user_new (const SquallPlan *plan, SquallWatchdog *watchdog, guint slot)
+squall_soup_user_new (const SquallPlan *plan,
+                      SquallWatchdog *watchdog,
+                      guint slot,
+                      SquallGate *gate)
 {
   SquallSoupUser *self = g_new0 (SquallSoupUser, 1);
 
   self->plan = plan;
   self->watchdog = watchdog;
   self->slot = slot;
+  self->gate = gate;
   squall_watchdog_attach (watchdog, slot);
   /* A session hangs its timers on the context it is born under: not on the main thread's. */
   self->context = g_main_context_new ();
@@ -65,6 +73,7 @@ squall_soup_user_free (SquallSoupUser *self)
   while (g_main_context_iteration (self->context, FALSE))
     ;
   g_object_unref (self->session);
+  g_clear_object (&self->socket);
   g_main_context_pop_thread_default (self->context);
   g_main_context_unref (self->context);
   squall_watchdog_detach (self->watchdog, self->slot);
@@ -75,6 +84,57 @@ void
 squall_soup_user_inspect (SquallSoupUser *self, SquallCheck *check)
 {
   self->check = check;
+}
+
+static void
+enter_gate (SquallSoupUser *self)
+{
+  if (self->gate != NULL && !self->is_inside)
+    self->is_inside = squall_gate_enter (self->gate);
+}
+
+static void
+leave_gate (SquallSoupUser *self)
+{
+  if (self->is_inside)
+    squall_gate_leave (self->gate);
+  self->is_inside = FALSE;
+}
+
+/* Waits for the server outside the gate. Cancelled, it returns at once, and what reads next will
+ * find out. */
+static void
+await_input (SquallSoupUser *self)
+{
+  leave_gate (self);
+  g_socket_condition_wait (self->socket, G_IO_IN, self->cancellable, NULL);
+  enter_gate (self);
+}
+
+static void
+wrote_body_cb (SoupMessage *message, gpointer user_data)
+{
+  SquallSoupUser *self = user_data;
+
+  if (self->socket != NULL)
+    await_input (self);
+}
+
+/* A connection is made outside the gate, too. */
+static void
+network_event_cb (SoupMessage *message,
+                  GSocketClientEvent event,
+                  GIOStream *connection,
+                  gpointer user_data)
+{
+  SquallSoupUser *self = user_data;
+
+  if (event == G_SOCKET_CLIENT_RESOLVING)
+    leave_gate (self);
+  else if (event == G_SOCKET_CLIENT_CONNECTED && G_IS_SOCKET_CONNECTION (connection))
+    g_set_object (&self->socket, g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));
+  else if (event == G_SOCKET_CLIENT_COMPLETE)
+    enter_gate (self);
 }
 
 static void
@@ -140,17 +200,44 @@ make_message (SquallSoupUser *self, const SquallRequest *request, const Step *st
   if (!self->plan->must_verify)
     g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
   g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), self);
+  g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect (message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
   return message;
 }
 
-static gboolean
-drain (GInputStream *stream, GCancellable *cancellable, GError **error)
+/* Reads what has come. Returns how much that was; 0 at the end, and less when there is an error. */
+static gssize
+read_some (SquallSoupUser *self, GPollableInputStream *stream, GError **error)
 {
   char buffer[READ_SIZE];
+
+  while (TRUE)
+    {
+      g_autoptr (GError) cause = NULL;
+      gssize n_read = g_pollable_input_stream_read_nonblocking (stream,
+                                                                buffer,
+                                                                sizeof buffer,
+                                                                self->cancellable,
+                                                                &cause);
+
+      if (n_read >= 0)
+        return n_read;
+      if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return -1;
+        }
+      await_input (self);
+    }
+}
+
+static gboolean
+drain (SquallSoupUser *self, GInputStream *stream, GError **error)
+{
   gssize n_read;
 
   do
-    n_read = g_input_stream_read (stream, buffer, sizeof buffer, cancellable, error);
+    n_read = read_some (self, G_POLLABLE_INPUT_STREAM (stream), error);
   while (n_read > 0);
   return n_read == 0;
 }
@@ -235,19 +322,16 @@ account (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
 
 /* Sends one message and reads its answer to the end. */
 static gboolean
-exchange (SquallSoupUser *self,
-          SoupMessage *message,
-          GCancellable *cancellable,
-          SquallSample *sample)
+exchange (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
 {
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_whole = FALSE;
 
   self->n_restarts = 0;
-  stream = soup_session_send (self->session, message, cancellable, &error);
+  stream = soup_session_send (self->session, message, self->cancellable, &error);
   if (stream != NULL)
-    is_whole = drain (stream, cancellable, &error);
+    is_whole = drain (self, stream, &error);
 
   sample->status = soup_message_get_status (message);
   if (!is_whole)
@@ -321,10 +405,7 @@ redirect (SquallSoupUser *self, SoupMessage *message, guint status, Step *step)
 
 /* Follows @request to its last answer. */
 static void
-follow (SquallSoupUser *self,
-        const SquallRequest *request,
-        GCancellable *cancellable,
-        SquallSample *sample)
+follow (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample)
 {
   Step step = { request->method, g_uri_ref (request->uri), request->body };
   gboolean goes_on = TRUE;
@@ -332,7 +413,7 @@ follow (SquallSoupUser *self,
   while (goes_on)
     {
       g_autoptr (SoupMessage) message = make_message (self, request, &step);
-      gboolean is_whole = exchange (self, message, cancellable, sample);
+      gboolean is_whole = exchange (self, message, sample);
 
       goes_on = is_whole && is_redirect (sample->status) && self->plan->max_redirects > 0;
       if (is_whole)
@@ -362,19 +443,19 @@ classify_late (const SquallSample *sample)
 SquallSending
 squall_soup_user_send (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample)
 {
-  GCancellable *cancellable;
   SquallVerdict verdict;
 
   sample->sent_ns = squall_clock_now_ns ();
-  cancellable = squall_watchdog_begin (self->watchdog, self->slot, sample->sent_ns);
-  if (cancellable != NULL)
-    follow (self, request, cancellable, sample);
+  self->cancellable = squall_watchdog_begin (self->watchdog, self->slot, sample->sent_ns);
+  if (self->cancellable != NULL)
+    follow (self, request, sample);
+  leave_gate (self);
   verdict = squall_watchdog_end (self->watchdog, self->slot);
   sample->done_ns = squall_clock_now_ns ();
 
   if (verdict == SQUALL_VERDICT_ABANDONED)
     return SQUALL_ABANDONED;
-  if (cancellable == NULL)
+  if (self->cancellable == NULL)
     return SQUALL_NOT_SENT;
   if (verdict == SQUALL_VERDICT_LATE && sample->outcome == SQUALL_OUTCOME_ABORTED)
     sample->outcome = classify_late (sample);

@@ -4,6 +4,7 @@
 #include "core/squall-plan.h"
 #include "core/squall-sample.h"
 #include "engine/squall-check.h"
+#include "engine/squall-gate.h"
 #include "engine/squall-watchdog.h"
 
 G_BEGIN_DECLS
@@ -36,10 +37,14 @@ typedef enum
  * @plan: the plan; has to outlive the user
  * @watchdog: what interrupts its requests; likewise
  * @slot: its number in @watchdog
+ * @gate: (nullable): where to wait for a turn to compute; likewise
  *
  * Returns: (transfer full): a user without a connection yet
  */
-SquallSoupUser *squall_soup_user_new (const SquallPlan *plan, SquallWatchdog *watchdog, guint slot);
+SquallSoupUser *squall_soup_user_new (const SquallPlan *plan,
+                                      SquallWatchdog *watchdog,
+                                      guint slot,
+                                      SquallGate *gate);
 
 /**
  * squall_soup_user_free:
