@@ -5,7 +5,8 @@
 
 #define HIGHEST   G_GUINT64_CONSTANT (3600000000000)
 #define N_THREADS 8
-#define N_EACH    50000
+#define N_EACH    100000
+#define HOT_VALUE 4711
 
 /* One random value of a distribution. */
 typedef guint64 (*DrawFunc) (void);
@@ -352,6 +353,7 @@ typedef struct
 {
   SquallHistogram *histogram;
   guint number;
+  gint *n_waiting;
   gint *n_left;
 } Writer;
 
@@ -360,8 +362,15 @@ record_cb (gpointer data)
 {
   Writer *writer = data;
 
+  /* All at once, and half of the time on the very same bucket. */
+  g_atomic_int_dec_and_test (writer->n_waiting);
+  while (g_atomic_int_get (writer->n_waiting) > 0)
+    g_thread_yield ();
   for (guint i = 0; i < N_EACH; i++)
-    squall_histogram_record_shared (writer->histogram, (guint64) i * N_THREADS + writer->number);
+    {
+      squall_histogram_record_shared (writer->histogram, (guint64) i * N_THREADS + writer->number);
+      squall_histogram_record_shared (writer->histogram, HOT_VALUE);
+    }
   g_atomic_int_dec_and_test (writer->n_left);
   return NULL;
 }
@@ -388,26 +397,44 @@ watch (const SquallHistogram *histogram, int *n_left)
 }
 
 static void
-test_shared_recording_loses_nothing (void)
+check_shared (gboolean is_watched)
 {
   g_autoptr (SquallHistogram) shared = squall_histogram_new (1, 300000, 3);
   g_autoptr (SquallHistogram) alone = squall_histogram_new (1, 300000, 3);
   GThread *threads[N_THREADS];
   Writer writers[N_THREADS];
-  int n_left = N_THREADS;
+  int n_waiting = N_THREADS, n_left = N_THREADS;
 
   for (guint i = 0; i < N_THREADS; i++)
     {
-      writers[i] = (Writer) { shared, i, &n_left };
+      writers[i] = (Writer) { shared, i, &n_waiting, &n_left };
       threads[i] = g_thread_new ("writer", record_cb, &writers[i]);
     }
-  watch (shared, &n_left);
+  if (is_watched)
+    watch (shared, &n_left);
   for (guint i = 0; i < N_THREADS; i++)
     g_thread_join (threads[i]);
   for (guint64 value = 0; value < N_THREADS * N_EACH; value++)
-    squall_histogram_record (alone, value);
+    {
+      squall_histogram_record (alone, value);
+      squall_histogram_record (alone, HOT_VALUE);
+    }
   g_assert_cmpuint (squall_histogram_get_overflow (alone), ==, N_THREADS * N_EACH - 300001);
   assert_equal (shared, alone);
+}
+
+/* A watcher would take a processor from those that get into each other's way. */
+static void
+test_shared_recording_loses_nothing (void)
+{
+  for (guint i = 0; i < 3; i++)
+    check_shared (FALSE);
+}
+
+static void
+test_shared_recording_can_be_watched (void)
+{
+  check_shared (TRUE);
 }
 
 int
@@ -425,5 +452,6 @@ main (int argc, char **argv)
   g_test_add_func ("/histogram/add", test_add_is_the_sum);
   g_test_add_func ("/histogram/add-other-layout", test_add_refuses_another_layout);
   g_test_add_func ("/histogram/shared", test_shared_recording_loses_nothing);
+  g_test_add_func ("/histogram/watched", test_shared_recording_can_be_watched);
   return g_test_run ();
 }

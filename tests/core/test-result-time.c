@@ -46,6 +46,7 @@ assert_progress (const SquallResult *result, double expected)
 static void
 assert_time_left (const SquallResult *result, double seconds)
 {
+  g_assert_cmpint (squall_result_get_time_left_ns (result), >=, 0);
   g_assert_cmpfloat_with_epsilon ((double) squall_result_get_time_left_ns (result) / SECOND,
                                   seconds,
                                   1e-3);

@@ -167,6 +167,17 @@ test_too_many_sent (void)
   g_assert_false (squall_result_is_balanced (result));
 }
 
+static void
+test_one_too_many_never_ended (void)
+{
+  g_autoptr (SquallResult) result = make_result (10, 0);
+
+  add (result, SQUALL_OUTCOME_OK, 200, 10);
+  g_assert_true (squall_result_is_balanced (result));
+  result->n_sent++;
+  g_assert_false (squall_result_is_balanced (result));
+}
+
 /* Read while others count, an end may be seen before its beginning. */
 static void
 test_in_flight (void)
@@ -186,12 +197,16 @@ test_planned (void)
   g_autoptr (SquallResult) endless = make_result (0, 0);
   g_autoptr (SquallResult) timed = make_result (0, 10 * SECOND);
   g_autoptr (SquallResult) both = make_result (100, 10 * SECOND);
+  g_autoptr (SquallResult) counted = make_result (100, 0);
 
   add (endless, SQUALL_OUTCOME_OK, 200, 7);
   endless->ending = SQUALL_ENDING_CANCELLED;
   g_assert_cmpuint (squall_result_get_n_planned (endless), ==, 7);
   g_assert_cmpuint (squall_result_get_n_never_sent (endless), ==, 0);
   g_assert_true (squall_result_is_balanced (endless));
+  add (counted, SQUALL_OUTCOME_OK, 200, 7);
+  counted->ending = SQUALL_ENDING_DONE;
+  g_assert_cmpuint (squall_result_get_n_planned (counted), ==, 100);
   add (timed, SQUALL_OUTCOME_OK, 200, 7);
   timed->ending = SQUALL_ENDING_DONE;
   g_assert_cmpuint (squall_result_get_n_planned (timed), ==, 7);
@@ -234,6 +249,7 @@ main (int argc, char **argv)
   g_test_add_func ("/result/books/times", test_times_matter);
   g_test_add_func ("/result/books/overflows", test_overflows_count);
   g_test_add_func ("/result/books/too-many", test_too_many_sent);
+  g_test_add_func ("/result/books/never-ended", test_one_too_many_never_ended);
   g_test_add_func ("/result/in-flight", test_in_flight);
   g_test_add_func ("/result/planned", test_planned);
   g_test_add_func ("/result/references", test_references);
