@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/squall-options.h"
+#include "cli/squall-output.h"
 #include "cli/squall-progress.h"
 #include "core/squall-i18n.h"
 #include "core/squall-status.h"
@@ -68,11 +69,11 @@ report (SquallCli *self)
   if (self->options.output_path == NULL)
     {
       g_print ("%s", text);
-      if (fflush (stdout) == 0)
+      if (!ferror (stdout))
         return;
       complain (g_strerror (errno));
     }
-  else if (g_file_set_contents (self->options.output_path, text, -1, &error))
+  else if (squall_output_write (self->options.output_path, text, 0666, &error))
     return;
   else
     complain (error->message);
@@ -138,7 +139,10 @@ interrupt_cb (gpointer user_data)
   SquallCli *self = user_data;
 
   if (++self->n_interrupts > 1)
-    _exit (EXIT_INTERRUPTED);
+    {
+      g_clear_pointer (&self->progress, squall_progress_free);
+      _exit (EXIT_INTERRUPTED);
+    }
   squall_run_cancel (self->run);
   return G_SOURCE_CONTINUE;
 }
@@ -158,6 +162,21 @@ ask_permission (const char *host)
 }
 
 static gboolean
+is_host_of_earlier (GPtrArray *requests, guint number)
+{
+  const SquallRequest *request = g_ptr_array_index (requests, number);
+
+  for (guint i = 0; i < number; i++)
+    {
+      const SquallRequest *earlier = g_ptr_array_index (requests, i);
+
+      if (g_ascii_strcasecmp (g_uri_get_host (earlier->uri), g_uri_get_host (request->uri)) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 is_permitted (const SquallOptions *options)
 {
   for (guint i = 0; i < options->plan->requests->len; i++)
@@ -166,7 +185,8 @@ is_permitted (const SquallOptions *options)
       const char *host = g_uri_get_host (request->uri);
       g_autofree char *message = NULL;
 
-      if (options->is_confirmed || squall_request_is_local (request) || ask_permission (host))
+      if (options->is_confirmed || squall_request_is_local (request) ||
+          is_host_of_earlier (options->plan->requests, i) || ask_permission (host))
         continue;
       message = g_strdup_printf (
           _ ("%s is not this computer: give --yes if you are allowed to test it"),

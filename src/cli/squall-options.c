@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/squall-options.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "cli/squall-output.h"
 #include "core/squall-i18n.h"
 #include "core/squall-parse.h"
 #include "core/squall-plan-file.h"
 
-#define MAX_BODY_BYTES (G_GUINT64_CONSTANT (256) * 1024 * 1024)
+#define MAX_FILE_BYTES (256 * 1024 * 1024)
 
 /* The options as they stand on the command line. */
 typedef struct
@@ -239,20 +244,44 @@ apply_connection (SquallPlan *plan, const Words *words, GError **error)
   return words->engine == NULL || squall_engine_parse (words->engine, &plan->engine, error);
 }
 
+/* No more than a little above what is allowed: some files, such as devices, have no end. */
+static gboolean
+read_bytes (int descriptor, GByteArray *bytes)
+{
+  guint8 block[65536];
+  gssize n_read;
+
+  while ((n_read = read (descriptor, block, sizeof block)) > 0 && bytes->len <= MAX_FILE_BYTES)
+    g_byte_array_append (bytes, block, (guint) n_read);
+  return n_read >= 0;
+}
+
 static gboolean
 read_file (const char *path, SquallPlanError field, char **text, gsize *length, GError **error)
 {
-  g_autoptr (GError) cause = NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  int descriptor = open (path, O_RDONLY | O_CLOEXEC);
+  gboolean is_read = descriptor >= 0 && read_bytes (descriptor, bytes);
+  const char *problem = is_read ? NULL : g_strerror (errno);
 
-  if (g_file_get_contents (path, text, length, &cause))
-    return TRUE;
-  g_set_error (error,
-               SQUALL_PLAN_ERROR,
-               (int) field,
-               _ ("cannot read the file “%s”: %s"),
-               path,
-               g_strerror (errno));
-  return FALSE;
+  if (descriptor >= 0)
+    close (descriptor);
+  if (is_read && bytes->len > MAX_FILE_BYTES)
+    problem = _ ("it is too large, use one of at most 256 MiB");
+  if (problem != NULL)
+    {
+      g_set_error (error,
+                   SQUALL_PLAN_ERROR,
+                   (int) field,
+                   _ ("cannot read the file “%s”: %s"),
+                   path,
+                   problem);
+      return FALSE;
+    }
+  *length = bytes->len;
+  g_byte_array_append (bytes, (const guint8 *) "", 1);
+  *text = (char *) g_byte_array_free (g_steal_pointer (&bytes), FALSE);
+  return TRUE;
 }
 
 static gboolean
@@ -346,15 +375,12 @@ save_plan (const SquallPlan *plan, const Words *words, GError **error)
 
   if (words->save_plan_file == NULL)
     return TRUE;
+  if (!squall_output_check (words->save_plan_file, error))
+    return FALSE;
   text = squall_plan_to_json (plan, secrets);
   if (secrets == SQUALL_SECRETS_LEAVE_OUT)
     tell_what_is_left_out (plan, text);
-  return g_file_set_contents_full (words->save_plan_file,
-                                   text,
-                                   -1,
-                                   G_FILE_SET_CONTENTS_CONSISTENT,
-                                   0600,
-                                   error);
+  return squall_output_write (words->save_plan_file, text, 0600, error);
 }
 
 gboolean
@@ -381,6 +407,8 @@ squall_options_parse (SquallOptions *self, char ***arguments, GError **error)
                    ids);
       return FALSE;
     }
+  if (words.output != NULL && !squall_output_check (words.output, error))
+    return FALSE;
   self->output_path = g_steal_pointer (&words.output);
   self->has_progress = !words.has_no_progress;
   self->has_check = !words.has_no_check;
