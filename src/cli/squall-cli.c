@@ -214,6 +214,10 @@ run (SquallCli *self)
   g_main_loop_run (self->loop);
 
   g_clear_pointer (&self->progress, squall_progress_free);
+  g_clear_pointer (&self->loop, g_main_loop_unref);
+  /* It may have threads to wind up still, but nothing to say any more. */
+  g_signal_handlers_disconnect_by_data (self->run, self);
+  g_clear_object (&self->run);
 }
 
 int
@@ -233,16 +237,14 @@ main (int argc, char **argv)
     {
       complain (error->message);
       g_printerr ("%s\n", _ ("Try squall-cli --help"));
-      return EXIT_USAGE;
+      self.exit_code = EXIT_USAGE;
     }
-  if (self.options.is_version)
-    {
-      g_print ("squall-cli %s\n", SQUALL_VERSION);
-      return EXIT_DONE;
-    }
-  if (!is_permitted (&self.options))
-    return EXIT_NOT_STARTED;
-  run (&self);
+  else if (self.options.is_version)
+    g_print ("squall-cli %s\n", SQUALL_VERSION);
+  else if (!is_permitted (&self.options))
+    self.exit_code = EXIT_NOT_STARTED;
+  else
+    run (&self);
   squall_options_clear (&self.options);
   return self.exit_code;
 }
