@@ -19,6 +19,10 @@ struct _SquallRunStrip
 
   /* Owned references */
   SquallRunPresenter *presenter;
+
+  /* When the button was last pressed, in the time of events. */
+  guint32 pressed_ms;
+  gboolean is_second_press;
 };
 
 G_DEFINE_FINAL_TYPE (SquallRunStrip, squall_run_strip, ADW_TYPE_BIN)
@@ -31,11 +35,19 @@ has_text (gpointer object, const char *text)
   return text != NULL && *text != '\0';
 }
 
+/* By time: the gesture itself counts anew after each click, which the button claims. */
 static void
-button_pressed_cb (GtkGesture *gesture, int n_press, double x, double y)
+button_pressed_cb (SquallRunStrip *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  if (n_press > 1)
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  guint32 time_ms = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
+  int double_click_ms;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)),
+                "gtk-double-click-time",
+                &double_click_ms,
+                NULL);
+  self->is_second_press = time_ms - self->pressed_ms < (guint32) double_click_ms;
+  self->pressed_ms = time_ms;
 }
 
 /* Not bound to the action itself: while one action is off and the next is not yet on, the button
@@ -45,7 +57,9 @@ button_clicked_cb (SquallRunStrip *self)
 {
   g_autofree char *action = squall_run_presenter_dup_text (self->presenter, "action");
 
-  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+  if (!self->is_second_press)
+    gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+  self->is_second_press = FALSE;
 }
 
 static void
