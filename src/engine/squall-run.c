@@ -16,6 +16,7 @@ struct _SquallRun
   SquallCheckPolicy policy;
   SquallRunState state;
   SquallResult *result;
+  double progress;
   SquallCheck *check;
   GError *error;
 
@@ -126,6 +127,7 @@ squall_run_new (SquallPlan *plan, SquallCheckPolicy policy)
   self->plan = squall_plan_ref (plan);
   self->policy = policy;
   self->result = squall_result_new (plan);
+  self->progress = squall_result_get_progress (self->result);
   return self;
 }
 
@@ -151,10 +153,23 @@ is_under_way (SquallRun *self)
   return self->state == SQUALL_RUN_STATE_RUNNING || self->state == SQUALL_RUN_STATE_CANCELLING;
 }
 
+/* Never back: in the end it is told how long it took up to the last answer, which may be less than
+ * was told before. */
+static void
+advance_progress (SquallRun *self)
+{
+  double progress = squall_result_get_progress (self->result);
+
+  if (progress >= 0 && self->result->ending == SQUALL_ENDING_DONE)
+    progress = 1;
+  self->progress = MAX (self->progress, progress);
+}
+
 static void
 show_numbers (SquallRun *self)
 {
   self->n_events_shown = squall_load_read (self->load, self->result);
+  advance_progress (self);
   g_object_freeze_notify (G_OBJECT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS]);
@@ -357,7 +372,7 @@ squall_run_get_progress (SquallRun *self)
 {
   g_return_val_if_fail (SQUALL_IS_RUN (self), -1);
 
-  return squall_result_get_progress (self->result);
+  return self->progress;
 }
 
 const SquallCheck *
