@@ -2,45 +2,107 @@
 #include "engine/squall-gate.h"
 
 #include <errno.h>
-#include <time.h>
-
-#include "core/squall-clock.h"
 
 /* One that computes, and one that takes over while the other's place is handed on. */
 #define THREADS_PER_PROCESSOR 2
-#define PATIENCE_NS           (20 * SQUALL_NS_PER_MS)
+
+void
+squall_pass_init (SquallPass *self)
+{
+  *self = (SquallPass) { 0 };
+  sem_init (&self->turn, 0, 0);
+}
+
+void
+squall_pass_clear (SquallPass *self)
+{
+  sem_destroy (&self->turn);
+}
 
 void
 squall_gate_init (SquallGate *self)
 {
-  sem_init (&self->permits, 0, THREADS_PER_PROCESSOR * g_get_num_processors ());
+  *self = (SquallGate) { 0 };
+  g_mutex_init (&self->lock);
+  self->n_places = self->n_free = THREADS_PER_PROCESSOR * g_get_num_processors ();
 }
 
 void
 squall_gate_clear (SquallGate *self)
 {
-  sem_destroy (&self->permits);
-}
-
-gboolean
-squall_gate_enter (SquallGate *self)
-{
-  gint64 end_ns = squall_clock_now_ns () + PATIENCE_NS;
-  struct timespec end = {
-    .tv_sec = end_ns / SQUALL_NS_PER_SECOND,
-    .tv_nsec = end_ns % SQUALL_NS_PER_SECOND,
-  };
-
-  if (sem_trywait (&self->permits) == 0)
-    return TRUE;
-  while (sem_clockwait (&self->permits, CLOCK_MONOTONIC, &end) != 0)
-    if (errno != EINTR)
-      return FALSE;
-  return TRUE;
+  g_mutex_clear (&self->lock);
 }
 
 void
-squall_gate_leave (SquallGate *self)
+squall_gate_enter (SquallGate *self, SquallPass *pass)
 {
-  sem_post (&self->permits);
+  gboolean is_free;
+
+  if (pass->is_inside)
+    return;
+  pass->is_inside = TRUE;
+
+  g_mutex_lock (&self->lock);
+  is_free = self->n_free > 0;
+  if (is_free)
+    self->n_free--;
+  else
+    {
+      pass->next = NULL;
+      *(self->first == NULL ? &self->first : &self->last->next) = pass;
+      self->last = pass;
+    }
+  g_mutex_unlock (&self->lock);
+
+  while (!is_free && sem_wait (&pass->turn) != 0)
+    g_assert (errno == EINTR);
+}
+
+/* Who gets the next place, if anybody waits. Under lock. */
+static SquallPass *
+pop_first (SquallGate *self)
+{
+  SquallPass *pass = self->first;
+
+  if (pass != NULL)
+    self->first = pass->next;
+  else
+    self->n_free++;
+  return pass;
+}
+
+void
+squall_gate_leave (SquallGate *self, SquallPass *pass)
+{
+  SquallPass *next;
+
+  if (!pass->is_inside)
+    return;
+  pass->is_inside = FALSE;
+
+  g_mutex_lock (&self->lock);
+  self->n_left++;
+  next = pop_first (self);
+  g_mutex_unlock (&self->lock);
+  if (next != NULL)
+    sem_post (&next->turn);
+}
+
+void
+squall_gate_relieve (SquallGate *self)
+{
+  g_mutex_lock (&self->lock);
+  if (self->first != NULL && self->n_left == self->n_left_seen)
+    {
+      for (guint i = 0; i < self->n_places; i++)
+        {
+          SquallPass *next = pop_first (self);
+
+          if (next != NULL)
+            sem_post (&next->turn);
+        }
+      self->n_places *= 2;
+    }
+  self->n_left_seen = self->n_left;
+  g_mutex_unlock (&self->lock);
 }

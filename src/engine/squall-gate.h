@@ -6,23 +6,59 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SquallPass SquallPass;
+
+/**
+ * SquallPass:
+ *
+ * What one thread shows at a [struct@Squall.Gate].
+ */
+struct _SquallPass
+{
+  /*< private >*/
+  sem_t turn;
+  gboolean is_inside;
+  SquallPass *next;
+};
+
 /**
  * SquallGate:
  *
- * Lets only a few of many blocking threads compute at a time: those whose
- * server has not answered yet wait for it outside. Without it a thousand threads
- * compete for two processors, each gets a thousandth of them, and so does the
- * main thread, which has a window to draw; and a thread that is preempted with
- * a lock in its hands keeps the others from it for as long as a thousand turns
- * take.
+ * Lets only a few of many blocking threads compute at a time, in the order in
+ * which they come; those whose server has not answered yet wait for it outside.
  *
- * Any thread may call any function but init and clear.
+ * Without it a thousand threads compete for two processors. Each gets a
+ * thousandth of them, and so does the main thread, which has a window to draw;
+ * and a thread that is preempted with a lock in its hands keeps the others from
+ * it for as long as a thousand turns take.
  */
 typedef struct
 {
   /*< private >*/
-  sem_t permits;
+  GMutex lock;
+  SquallPass *first; /* of those who wait */
+  SquallPass *last;
+  guint n_places;
+  guint n_free;
+  guint64 n_left;      /* how many have come out */
+  guint64 n_left_seen; /* at the last relief */
 } SquallGate;
+
+/**
+ * squall_pass_init:
+ * @self: a pass
+ *
+ * Gets @self ready.
+ */
+void squall_pass_init (SquallPass *self);
+
+/**
+ * squall_pass_clear:
+ * @self: a pass whose thread is outside
+ *
+ * Frees what @self holds.
+ */
+void squall_pass_clear (SquallPass *self);
 
 /**
  * squall_gate_init:
@@ -34,7 +70,7 @@ void squall_gate_init (SquallGate *self);
 
 /**
  * squall_gate_clear:
- * @self: a gate at which nobody waits
+ * @self: a gate with nobody inside or waiting
  *
  * Frees what @self holds.
  */
@@ -43,22 +79,30 @@ void squall_gate_clear (SquallGate *self);
 /**
  * squall_gate_enter:
  * @self: a gate
+ * @pass: the pass of the calling thread
  *
- * Waits until there is room inside. Not for long: when those inside do not come
- * out again, because something blocks that was not meant to, it lets the
- * caller in all the same.
- *
- * Returns: whether the caller took a place, and has to
- *   [method@Squall.Gate.leave]
+ * Waits for a place inside and takes it. Without effect for who is inside.
  */
-gboolean squall_gate_enter (SquallGate *self);
+void squall_gate_enter (SquallGate *self, SquallPass *pass);
 
 /**
  * squall_gate_leave:
  * @self: a gate
+ * @pass: the pass of the calling thread
  *
- * Gives a place back.
+ * Hands the place to whoever has waited longest. Without effect for who is
+ * outside.
  */
-void squall_gate_leave (SquallGate *self);
+void squall_gate_leave (SquallGate *self, SquallPass *pass);
+
+/**
+ * squall_gate_relieve:
+ * @self: a gate
+ *
+ * Doubles the room when somebody waits and nobody has come out since the last
+ * call: those inside block on something that they were not meant to. To be
+ * called now and then. Any thread.
+ */
+void squall_gate_relieve (SquallGate *self);
 
 G_END_DECLS

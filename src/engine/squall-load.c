@@ -147,6 +147,7 @@ oversee (SquallLoad *self)
       squall_sampler_sample (&self->sampler, self->recorder, &self->pacer, now_ns);
       next_ns += SQUALL_SAMPLER_INTERVAL_NS *
                  (1 + MAX (0, now_ns - next_ns) / SQUALL_SAMPLER_INTERVAL_NS);
+      squall_gate_relieve (&self->gate);
       tell_change (self);
       if (self->plan->duration_ns > 0 && now_ns > self->pacer.end_ns + GRACE_NS)
         squall_watchdog_stop (self->watchdog);

@@ -5,7 +5,9 @@
 
 #include "core/squall-clock.h"
 #include "core/squall-status.h"
+#include "engine/soup/squall-soup-connection.h"
 #include "engine/soup/squall-soup-outcome.h"
+#include "engine/soup/squall-soup-proxy.h"
 #include "squall-config.h"
 
 #define READ_SIZE 16384
@@ -19,11 +21,8 @@ struct _SquallSoupUser
   SoupSession *session;
   guint64 connection_id; /* of the connection last used */
   guint n_restarts;      /* of the message under way */
-  SquallGate *gate;
-  gboolean is_inside;        /* the gate */
-  GSocket *socket;           /* of the connection */
-  GCancellable *cancellable; /* of the request under way */
-  SquallCheck *check;        /* where to note findings, for a checking user */
+  SquallSoupWait wait;
+  SquallCheck *check; /* where to note findings, for a checking user */
 };
 
 /* One exchange on the way to the last answer. */
@@ -45,7 +44,9 @@ squall_soup_user_new (const SquallPlan *plan,
   self->plan = plan;
   self->watchdog = watchdog;
   self->slot = slot;
-  self->gate = gate;
+  self->wait.gate = gate;
+  squall_pass_init (&self->wait.pass);
+  squall_soup_connection_use (gate != NULL ? &self->wait : NULL);
   squall_watchdog_attach (watchdog, slot);
   /* A session hangs its timers on the context it is born under: not on the main thread's. */
   self->context = g_main_context_new ();
@@ -59,7 +60,7 @@ squall_soup_user_new (const SquallPlan *plan,
                                                  "idle-timeout",
                                                  0,
                                                  NULL);
-  soup_session_set_proxy_resolver (self->session, NULL);
+  soup_session_set_proxy_resolver (self->session, squall_soup_proxy_get_resolver ());
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   /* It answers a 401 with a second request that nobody planned. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
@@ -69,11 +70,13 @@ squall_soup_user_new (const SquallPlan *plan,
 void
 squall_soup_user_free (SquallSoupUser *self)
 {
+  squall_soup_connection_step_outside ();
   soup_session_abort (self->session);
   while (g_main_context_iteration (self->context, FALSE))
     ;
   g_object_unref (self->session);
-  g_clear_object (&self->socket);
+  squall_soup_connection_use (NULL);
+  squall_pass_clear (&self->wait.pass);
   g_main_context_pop_thread_default (self->context);
   g_main_context_unref (self->context);
   squall_watchdog_detach (self->watchdog, self->slot);
@@ -87,28 +90,11 @@ squall_soup_user_inspect (SquallSoupUser *self, SquallCheck *check)
 }
 
 static void
-enter_gate (SquallSoupUser *self)
+restarted_cb (SoupMessage *message, gpointer user_data)
 {
-  if (self->gate != NULL && !self->is_inside)
-    self->is_inside = squall_gate_enter (self->gate);
-}
+  SquallSoupUser *self = user_data;
 
-static void
-leave_gate (SquallSoupUser *self)
-{
-  if (self->is_inside)
-    squall_gate_leave (self->gate);
-  self->is_inside = FALSE;
-}
-
-/* Waits for the server outside the gate. Cancelled, it returns at once, and what reads next will
- * find out. */
-static void
-await_input (SquallSoupUser *self)
-{
-  leave_gate (self);
-  g_socket_condition_wait (self->socket, G_IO_IN, self->cancellable, NULL);
-  enter_gate (self);
+  self->n_restarts++;
 }
 
 static void
@@ -116,33 +102,7 @@ wrote_body_cb (SoupMessage *message, gpointer user_data)
 {
   SquallSoupUser *self = user_data;
 
-  if (self->socket != NULL)
-    await_input (self);
-}
-
-/* A connection is made outside the gate, too. */
-static void
-network_event_cb (SoupMessage *message,
-                  GSocketClientEvent event,
-                  GIOStream *connection,
-                  gpointer user_data)
-{
-  SquallSoupUser *self = user_data;
-
-  if (event == G_SOCKET_CLIENT_RESOLVING)
-    leave_gate (self);
-  else if (event == G_SOCKET_CLIENT_CONNECTED && G_IS_SOCKET_CONNECTION (connection))
-    g_set_object (&self->socket, g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));
-  else if (event == G_SOCKET_CLIENT_COMPLETE)
-    enter_gate (self);
-}
-
-static void
-restarted_cb (SoupMessage *message, gpointer user_data)
-{
-  SquallSoupUser *self = user_data;
-
-  self->n_restarts++;
+  self->wait.is_answer_due = TRUE;
 }
 
 static gboolean
@@ -200,44 +160,19 @@ make_message (SquallSoupUser *self, const SquallRequest *request, const Step *st
   if (!self->plan->must_verify)
     g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), NULL);
   g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), self);
-  g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
-  g_signal_connect (message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
+  if (g_str_equal (g_uri_get_scheme (step->uri), "https"))
+    g_signal_connect (message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
   return message;
-}
-
-/* Reads what has come. Returns how much that was; 0 at the end, and less when there is an error. */
-static gssize
-read_some (SquallSoupUser *self, GPollableInputStream *stream, GError **error)
-{
-  char buffer[READ_SIZE];
-
-  while (TRUE)
-    {
-      g_autoptr (GError) cause = NULL;
-      gssize n_read = g_pollable_input_stream_read_nonblocking (stream,
-                                                                buffer,
-                                                                sizeof buffer,
-                                                                self->cancellable,
-                                                                &cause);
-
-      if (n_read >= 0)
-        return n_read;
-      if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
-        {
-          g_propagate_error (error, g_steal_pointer (&cause));
-          return -1;
-        }
-      await_input (self);
-    }
 }
 
 static gboolean
 drain (SquallSoupUser *self, GInputStream *stream, GError **error)
 {
+  char buffer[READ_SIZE];
   gssize n_read;
 
   do
-    n_read = read_some (self, G_POLLABLE_INPUT_STREAM (stream), error);
+    n_read = g_input_stream_read (stream, buffer, sizeof buffer, self->wait.cancellable, error);
   while (n_read > 0);
   return n_read == 0;
 }
@@ -329,7 +264,8 @@ exchange (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
   gboolean is_whole = FALSE;
 
   self->n_restarts = 0;
-  stream = soup_session_send (self->session, message, self->cancellable, &error);
+  self->wait.is_answer_due = FALSE;
+  stream = soup_session_send (self->session, message, self->wait.cancellable, &error);
   if (stream != NULL)
     is_whole = drain (self, stream, &error);
 
@@ -446,16 +382,15 @@ squall_soup_user_send (SquallSoupUser *self, const SquallRequest *request, Squal
   SquallVerdict verdict;
 
   sample->sent_ns = squall_clock_now_ns ();
-  self->cancellable = squall_watchdog_begin (self->watchdog, self->slot, sample->sent_ns);
-  if (self->cancellable != NULL)
+  self->wait.cancellable = squall_watchdog_begin (self->watchdog, self->slot, sample->sent_ns);
+  if (self->wait.cancellable != NULL)
     follow (self, request, sample);
-  leave_gate (self);
   verdict = squall_watchdog_end (self->watchdog, self->slot);
   sample->done_ns = squall_clock_now_ns ();
 
   if (verdict == SQUALL_VERDICT_ABANDONED)
     return SQUALL_ABANDONED;
-  if (self->cancellable == NULL)
+  if (self->wait.cancellable == NULL)
     return SQUALL_NOT_SENT;
   if (verdict == SQUALL_VERDICT_LATE && sample->outcome == SQUALL_OUTCOME_ABORTED)
     sample->outcome = classify_late (sample);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/soup/squall-soup-proxy.h"
+
+#include "engine/soup/squall-soup-connection.h"
+
+#define PROTOCOL "squall-direct"
+
+struct _SquallSoupProxy
+{
+  GObject parent_instance;
+};
+
+#define SQUALL_TYPE_SOUP_PROXY (squall_soup_proxy_get_type ())
+G_DECLARE_FINAL_TYPE (SquallSoupProxy, squall_soup_proxy, SQUALL, SOUP_PROXY, GObject)
+
+static void proxy_init (GProxyInterface *interface);
+static void resolver_init (GProxyResolverInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SquallSoupProxy,
+                               squall_soup_proxy,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_PROXY, proxy_init)
+                                   G_IMPLEMENT_INTERFACE (G_TYPE_PROXY_RESOLVER, resolver_init))
+
+static GIOStream *
+squall_soup_proxy_connect (GProxy *proxy,
+                           GIOStream *connection,
+                           GProxyAddress *address,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  return squall_soup_connection_new (G_SOCKET_CONNECTION (connection));
+}
+
+static gboolean
+squall_soup_proxy_supports_hostname (GProxy *proxy)
+{
+  return TRUE;
+}
+
+/* The first step of connecting, which takes a while. */
+static char **
+squall_soup_proxy_lookup (GProxyResolver *resolver,
+                          const char *uri,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_PARSE_RELAXED, error);
+  char **proxies;
+
+  squall_soup_connection_step_outside ();
+  if (parsed == NULL)
+    return NULL;
+  proxies = g_new0 (char *, 2);
+  proxies[0] = g_uri_join (G_URI_FLAGS_NONE,
+                           PROTOCOL,
+                           NULL,
+                           g_uri_get_host (parsed),
+                           g_uri_get_port (parsed),
+                           "",
+                           NULL,
+                           NULL);
+  return proxies;
+}
+
+static void
+proxy_init (GProxyInterface *interface)
+{
+  interface->connect = squall_soup_proxy_connect;
+  interface->supports_hostname = squall_soup_proxy_supports_hostname;
+}
+
+static void
+resolver_init (GProxyResolverInterface *interface)
+{
+  interface->lookup = squall_soup_proxy_lookup;
+}
+
+static void
+squall_soup_proxy_class_init (SquallSoupProxyClass *klass)
+{
+}
+
+static void
+squall_soup_proxy_init (SquallSoupProxy *self)
+{
+}
+
+GProxyResolver *
+squall_soup_proxy_get_resolver (void)
+{
+  static GProxyResolver *resolver;
+
+  if (g_once_init_enter_pointer (&resolver))
+    {
+      /* Asking for any protocol has GIO set up the point at which it is extended. */
+      g_autoptr (GProxy) none = g_proxy_get_default_for_protocol (PROTOCOL);
+
+      g_io_extension_point_implement (G_PROXY_EXTENSION_POINT_NAME,
+                                      SQUALL_TYPE_SOUP_PROXY,
+                                      PROTOCOL,
+                                      0);
+      g_once_init_leave_pointer (&resolver, g_object_new (SQUALL_TYPE_SOUP_PROXY, NULL));
+    }
+  return resolver;
+}

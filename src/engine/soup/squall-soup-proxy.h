@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * squall_soup_proxy_get_resolver:
+ *
+ * What has every connection of a session wrapped in a
+ * [class@Squall.SoupConnection]. Libsoup offers no place for that, but GIO does:
+ * a proxy protocol may put a stream of its own around a connection. This
+ * resolver names, for each server, that server itself as the proxy, by a protocol
+ * of ours that exchanges not a byte.
+ *
+ * Returns: (transfer none): the resolver; any thread
+ */
+GProxyResolver *squall_soup_proxy_get_resolver (void);
+
+G_END_DECLS
