@@ -64,7 +64,7 @@ test_no_check (void)
                                                        "-c",
                                                        "4",
                                                        "-t",
-                                                       "200ms",
+                                                       "600ms",
                                                        "--no-check",
                                                        "--no-progress",
                                                        url,
@@ -72,7 +72,7 @@ test_no_check (void)
 
   squall_test_cli_assert (cli, 0);
   g_assert_cmpint (squall_test_target_get_stat (target, "check.requests"), ==, 0);
-  g_assert_nonnull (strstr (cli->output, "Timed out after 200"));
+  g_assert_nonnull (strstr (cli->output, "Timed out after 600"));
 }
 
 static void
@@ -112,9 +112,9 @@ test_silent_server (void)
 {
   g_autoptr (SquallTestTarget) target = squall_test_target_new (NULL);
   g_autofree char *url = squall_test_target_make_url (target, "/hang");
-  g_autoptr (SquallTestCli) cli = squall_test_cli_run ("-t", "200ms", url, NULL);
+  g_autoptr (SquallTestCli) cli = squall_test_cli_run ("-t", "600ms", url, NULL);
 
-  squall_test_cli_assert_complaint (cli, 3, "127.0.0.1 did not answer within 0.2");
+  squall_test_cli_assert_complaint (cli, 3, "127.0.0.1 did not answer within 0.6");
   g_assert_cmpint (squall_test_target_get_stat (target, "requests.total"), ==, 0);
 }
 

@@ -108,7 +108,7 @@ test_timeout_in_grace (void)
   g_autoptr (SquallTestRun) run = NULL;
 
   plan->duration_ns = SQUALL_TEST_MS (50);
-  plan->timeout_ns = SQUALL_TEST_MS (300);
+  plan->timeout_ns = SQUALL_TEST_MS (600);
   run = squall_test_run_finish (plan, SQUALL_CHECK_NONE);
   g_assert_cmpuint (squall_test_run_count (run, SQUALL_OUTCOME_TIMEOUT), ==, 5);
   g_assert_cmpuint (squall_result_get_n_aborted (run->result), ==, 0);
