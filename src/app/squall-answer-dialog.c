@@ -16,18 +16,10 @@ struct _SquallAnswerDialog
 G_DEFINE_FINAL_TYPE (SquallAnswerDialog, squall_answer_dialog, ADW_TYPE_ALERT_DIALOG)
 
 static void
-squall_answer_dialog_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SQUALL_TYPE_ANSWER_DIALOG);
-  G_OBJECT_CLASS (squall_answer_dialog_parent_class)->dispose (object);
-}
-
-static void
 squall_answer_dialog_class_init (SquallAnswerDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = squall_answer_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "answer-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SquallAnswerDialog, body_label);
   gtk_widget_class_bind_template_child (widget_class, SquallAnswerDialog, heading_label);

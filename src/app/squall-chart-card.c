@@ -36,13 +36,6 @@ squall_chart_card_set_property (GObject *object, guint id, const GValue *value, 
 }
 
 static void
-squall_chart_card_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SQUALL_TYPE_CHART_CARD);
-  G_OBJECT_CLASS (squall_chart_card_parent_class)->dispose (object);
-}
-
-static void
 squall_chart_card_finalize (GObject *object)
 {
   g_free (SQUALL_CHART_CARD (object)->title);
@@ -57,7 +50,6 @@ squall_chart_card_class_init (SquallChartCardClass *klass)
 
   object_class->get_property = squall_chart_card_get_property;
   object_class->set_property = squall_chart_card_set_property;
-  object_class->dispose = squall_chart_card_dispose;
   object_class->finalize = squall_chart_card_finalize;
   properties[PROP_TITLE] = g_param_spec_string ("title",
                                                 NULL,

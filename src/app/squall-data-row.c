@@ -91,7 +91,6 @@ squall_data_row_dispose (GObject *object)
 {
   SquallDataRow *self = SQUALL_DATA_ROW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SQUALL_TYPE_DATA_ROW);
   g_clear_object (&self->tally);
   G_OBJECT_CLASS (squall_data_row_parent_class)->dispose (object);
 }

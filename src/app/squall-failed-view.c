@@ -16,18 +16,10 @@ struct _SquallFailedView
 G_DEFINE_FINAL_TYPE (SquallFailedView, squall_failed_view, ADW_TYPE_BIN)
 
 static void
-squall_failed_view_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SQUALL_TYPE_FAILED_VIEW);
-  G_OBJECT_CLASS (squall_failed_view_parent_class)->dispose (object);
-}
-
-static void
 squall_failed_view_class_init (SquallFailedViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = squall_failed_view_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "failed-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SquallFailedView, again_button);
   gtk_widget_class_bind_template_child (widget_class, SquallFailedView, details_list);

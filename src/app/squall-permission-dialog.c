@@ -23,18 +23,10 @@ allowed_changed_cb (SquallPermissionDialog *self)
 }
 
 static void
-squall_permission_dialog_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SQUALL_TYPE_PERMISSION_DIALOG);
-  G_OBJECT_CLASS (squall_permission_dialog_parent_class)->dispose (object);
-}
-
-static void
 squall_permission_dialog_class_init (SquallPermissionDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = squall_permission_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SQUALL_RESOURCES "permission-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SquallPermissionDialog, allowed_check);

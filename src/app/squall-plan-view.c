@@ -128,7 +128,6 @@ squall_plan_view_dispose (GObject *object)
   SquallPlanView *self = SQUALL_PLAN_VIEW (object);
 
   g_clear_handle_id (&self->look_id, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SQUALL_TYPE_PLAN_VIEW);
   G_OBJECT_CLASS (squall_plan_view_parent_class)->dispose (object);
 }
 

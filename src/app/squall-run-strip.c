@@ -112,7 +112,6 @@ squall_run_strip_dispose (GObject *object)
 {
   SquallRunStrip *self = SQUALL_RUN_STRIP (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SQUALL_TYPE_RUN_STRIP);
   g_clear_object (&self->presenter);
   G_OBJECT_CLASS (squall_run_strip_parent_class)->dispose (object);
 }

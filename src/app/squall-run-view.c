@@ -77,10 +77,7 @@ squall_run_view_set_property (GObject *object, guint id, const GValue *value, GP
 static void
 squall_run_view_dispose (GObject *object)
 {
-  SquallRunView *self = SQUALL_RUN_VIEW (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), SQUALL_TYPE_RUN_VIEW);
-  g_clear_object (&self->presenter);
+  g_clear_object (&SQUALL_RUN_VIEW (object)->presenter);
   G_OBJECT_CLASS (squall_run_view_parent_class)->dispose (object);
 }
 

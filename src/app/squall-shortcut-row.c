@@ -71,13 +71,6 @@ squall_shortcut_row_set_property (GObject *object, guint id, const GValue *value
 }
 
 static void
-squall_shortcut_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SQUALL_TYPE_SHORTCUT_ROW);
-  G_OBJECT_CLASS (squall_shortcut_row_parent_class)->dispose (object);
-}
-
-static void
 squall_shortcut_row_finalize (GObject *object)
 {
   g_free (SQUALL_SHORTCUT_ROW (object)->accelerator);
@@ -92,7 +85,6 @@ squall_shortcut_row_class_init (SquallShortcutRowClass *klass)
 
   object_class->get_property = squall_shortcut_row_get_property;
   object_class->set_property = squall_shortcut_row_set_property;
-  object_class->dispose = squall_shortcut_row_dispose;
   object_class->finalize = squall_shortcut_row_finalize;
   properties[PROP_ACCELERATOR] = g_param_spec_string ("accelerator",
                                                       NULL,

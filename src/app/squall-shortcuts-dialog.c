@@ -11,18 +11,10 @@ struct _SquallShortcutsDialog
 G_DEFINE_FINAL_TYPE (SquallShortcutsDialog, squall_shortcuts_dialog, ADW_TYPE_DIALOG)
 
 static void
-squall_shortcuts_dialog_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SQUALL_TYPE_SHORTCUTS_DIALOG);
-  G_OBJECT_CLASS (squall_shortcuts_dialog_parent_class)->dispose (object);
-}
-
-static void
 squall_shortcuts_dialog_class_init (SquallShortcutsDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = squall_shortcuts_dialog_dispose;
   g_type_ensure (SQUALL_TYPE_SHORTCUT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                SQUALL_RESOURCES "shortcuts-dialog.ui");

@@ -39,13 +39,6 @@ squall_tile_set_property (GObject *object, guint id, const GValue *value, GParam
 }
 
 static void
-squall_tile_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), SQUALL_TYPE_TILE);
-  G_OBJECT_CLASS (squall_tile_parent_class)->dispose (object);
-}
-
-static void
 squall_tile_finalize (GObject *object)
 {
   for (guint i = 0; i < N_PROPS; i++)
@@ -67,7 +60,6 @@ squall_tile_class_init (SquallTileClass *klass)
 
   object_class->get_property = squall_tile_get_property;
   object_class->set_property = squall_tile_set_property;
-  object_class->dispose = squall_tile_dispose;
   object_class->finalize = squall_tile_finalize;
   for (guint i = 1; i < N_PROPS; i++)
     properties[i] = g_param_spec_string (names[i],

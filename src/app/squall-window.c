@@ -396,6 +396,7 @@ ask_whether_to_close (SquallWindow *self)
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog),
                                             "cancel",
                                             ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_prefer_wide_layout (ADW_ALERT_DIALOG (dialog), TRUE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "keep");
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "keep");
   g_signal_connect_object (dialog,
@@ -432,7 +433,6 @@ squall_window_dispose (GObject *object)
     set_run (self, NULL);
   g_clear_weak_pointer (&self->close_dialog);
   g_clear_pointer (&self->asked_plan, squall_plan_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SQUALL_TYPE_WINDOW);
   G_OBJECT_CLASS (squall_window_parent_class)->dispose (object);
 }
 
