@@ -170,7 +170,15 @@ class Node:
     # -- hands ---------------------------------------------------------------------------------------------------
 
     def click(self):
-        x, y, width, height = self.rectangle()
+        """Clicks in the middle, once the object is where it stays: what was put on the screen just now moves."""
+        last = [None]
+
+        def is_at_rest():
+            before, last[0] = last[0], self.rectangle()
+            return last[0] == before and last[0][2] > 1
+
+        wait_for(is_at_rest, 5, lambda: "%r at rest" % self)
+        x, y, width, height = last[0]
         self.program.session.display.click(x + width // 2, y + height // 2)
 
     def set_text(self, text):

@@ -36,8 +36,7 @@ class Cancel(WindowTest):
     def run_and_cancel(self, act_on):
         window = self.launch()
         window.start(self.target.url, MANY)
-        window.wait_for_progress()
-        wait_for(lambda: window.n_done() > 0, 10, "requests that are counted")
+        window.wait_until_under_way()
         took = self.time_until_cancelled(window, act_on(window))
         self.assertLessEqual(took, MOST_S)
         self.assertGreater(window.n_done(), 0)
@@ -69,7 +68,7 @@ class Cancel(WindowTest):
         """A thousand connections that wait for an answer are let go of as fast."""
         window = self.launch()
         window.start(self.target.url + "stall/6000/5000", MANY, 1000)
-        window.wait_for_progress()
+        window.wait_until_under_way()
 
         def are_all_waiting():
             before = self.target.books()
@@ -85,7 +84,7 @@ class Cancel(WindowTest):
     def test_many_connections(self):
         window = self.launch()
         window.start(self.target.url, MANY, 1000)
-        window.wait_for_progress()
+        window.wait_until_under_way()
         wait_for(lambda: window.n_done() > 1000, 20, "requests that are counted")
         took = self.time_until_cancelled(window, lambda: self.session.key("Escape"))
         self.assertLessEqual(took, MOST_S)
@@ -94,7 +93,7 @@ class Cancel(WindowTest):
     def test_double_click_does_not_start_anew(self):
         window = self.launch()
         window.start(self.target.url, MANY)
-        window.wait_for_progress()
+        window.wait_until_under_way()
         x, y, width, height = window.find("button", "Cancel").rectangle()
         for _ in range(2):
             self.session.display.click(x + width // 2, y + height // 2)
@@ -107,7 +106,7 @@ class Cancel(WindowTest):
     def test_run_again_after_cancel(self):
         window = self.launch()
         window.start(self.target.url, MANY, 10)
-        window.wait_for_progress()
+        window.wait_until_under_way()
         window.press("Cancel")
         window.wait_for_state("Cancelled")
         before = self.target.wait_until_left()["requests"]["total"]

@@ -49,7 +49,7 @@ class Run(WindowTest):
         """The numbers are there before the end, and those of the tiles and of the list belong together."""
         window = self.launch()
         window.start(self.target.url + "delay/10", 1000000, 20)
-        window.wait_for_progress()
+        window.wait_until_under_way()
         wait_for(lambda: window.tile("Median")[0] != "–", 10, "a median")
         self.assertGreaterEqual(float(window.tile("Median")[0]), 10)
         self.assertEqual(window.tile("Median")[1], "ms")

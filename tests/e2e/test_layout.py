@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Small screens and large text: everything can be read, reached and used, and nothing is wider than the window.
+
+GTK and libadwaita warn when something does not fit; a warning ends the program.
+"""
+
+from squall_lint import lint, walk_by_tab
+from squall_servers import free_port
+from squall_window import PERMISSION, WindowTest, main
+
+
+class Layout:
+    """What a person does from beginning to end, on each of the screens below."""
+
+    def check(self, window):
+        window.session.settle()
+        # The header has a Start of its own while that of the page has scrolled away.
+        self.assertEqual(lint(window, twice={"Start"}), [])
+        width, height = window.session.size
+        for node in window.walk():
+            if node.role in ("button", "text box", "spin button", "list item", "label"):
+                self.assertLessEqual(node.extents()[2], width, node)
+        self.assertEqual(window.find("window").extents()[2:], (width, height))
+
+    def test_a_whole_test(self):
+        window = self.launch()
+        window.fill(self.target.url + "delay/20")
+        self.check(window)
+        stops, complaints = walk_by_tab(window)
+        self.assertEqual(complaints, [])
+        self.assertIn(("button", "Start"), stops)
+        self.session.key("ctrl+Return")
+        window.wait_until_under_way()
+        self.check(window)
+        window.press("Cancel")
+        window.wait_for_state("Cancelled")
+        self.check(window)
+        self.assertGreater(self.target.n_requests(), 0)
+
+    def test_mistakes(self):
+        window = self.launch("http://127.0.0.1:99999/and/a/rather/long/path/that/does/not/fit/into/one/line?of=this")
+        self.check(window)
+        self.assertFalse(window.start_button().is_sensitive)
+
+    def test_failure(self):
+        window = self.launch("http://127.0.0.1:%d/" % free_port())
+        self.session.key("ctrl+Return")
+        window.find("button", "Try Again")
+        self.check(window)
+
+    def test_questions(self):
+        window = self.launch("http://a-rather-long-name-of-a-server.example.invalid/")
+        self.session.key("ctrl+Return")
+        window.dialog(PERMISSION)
+        self.check(window)
+        self.session.key("Escape")
+        window.wait_for_answered()
+        window.fill(self.target.url + "status/511")
+        self.session.key("ctrl+Return")
+        window.find("button", "Start Anyway")
+        self.check(window)
+
+    def test_errors(self):
+        window = self.launch(self.target.url + "flaky/50")
+        self.session.key("ctrl+Return")
+        if window.find(where=lambda node: node.name in ("Start Anyway", "Run Again"), timeout_s=20).name != "Run Again":
+            self.session.key("Tab")
+            window.press("Start Anyway")
+        window.wait_for_state("Finished")
+        self.check(window)
+
+
+class SmallestTest(Layout, WindowTest):
+    screen = {"size": (360, 294), "fill_screen": True}
+
+
+class LargerTextTest(Layout, WindowTest):
+    screen = {"size": (360, 640), "fill_screen": True, "text_scale": 1.25}
+
+
+class LargeTextTest(Layout, WindowTest):
+    screen = {"size": (1080, 820), "fill_screen": True, "text_scale": 1.5}
+
+
+class LargeTextOnSmallScreenTest(Layout, WindowTest):
+    screen = {"size": (480, 600), "fill_screen": True, "text_scale": 1.5}
+
+
+if __name__ == "__main__":
+    main()
