@@ -7,6 +7,8 @@
 #include "core/squall-i18n.h"
 
 #define REFRESH_MS 250
+/* Less than a pixel of any progress bar. */
+#define PROGRESS_STEP 0.0005
 
 /* The texts come first, so that a property's number is its place among them. */
 enum
@@ -180,7 +182,10 @@ notify_result_cb (SquallRunPresenter *self)
 static void
 notify_progress_cb (SquallRunPresenter *self)
 {
-  set_progress (self, squall_run_get_progress (self->run));
+  double progress = squall_run_get_progress (self->run);
+
+  if (ABS (progress - self->progress) >= PROGRESS_STEP)
+    set_progress (self, progress);
 }
 
 static void

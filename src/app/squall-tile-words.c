@@ -22,7 +22,8 @@ set_rate (SquallTileWords *self, gboolean is_over, const SquallResult *result)
 {
   g_autofree char *average = squall_format_rate_number (squall_result_get_rate_hz (result));
 
-  if (squall_result_get_n_done (result) == 0)
+  /* Until the first slice of time is over, the rate of late is not known. */
+  if (squall_result_get_n_done (result) == 0 || (!is_over && result->intervals->len == 0))
     {
       self->rate = g_strdup (UNKNOWN);
       self->rate_note = g_strdup ("");
