@@ -3,9 +3,6 @@
 
 #include <errno.h>
 
-/* One that computes, and one that takes over while the other's place is handed on. */
-#define THREADS_PER_PROCESSOR 2
-
 void
 squall_pass_init (SquallPass *self)
 {
@@ -24,7 +21,7 @@ squall_gate_init (SquallGate *self)
 {
   *self = (SquallGate) { 0 };
   g_mutex_init (&self->lock);
-  self->n_places = self->n_free = THREADS_PER_PROCESSOR * g_get_num_processors ();
+  self->n_places = self->n_free = g_get_num_processors ();
 }
 
 void

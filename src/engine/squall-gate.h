@@ -64,7 +64,7 @@ void squall_pass_clear (SquallPass *self);
  * squall_gate_init:
  * @self: a gate
  *
- * Gets @self ready, with room for a few threads a processor.
+ * Gets @self ready, with room for one thread a processor.
  */
 void squall_gate_init (SquallGate *self);
 

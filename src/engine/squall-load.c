@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/squall-load.h"
 
+#include <sched.h>
+
 #include "core/squall-clock.h"
 
 /* How long, once the time is up, requests in flight may still be answered. */
@@ -87,6 +89,16 @@ squall_load_complete (SquallLoad *self, guint user, const SquallSample *sample)
   tell_change (self);
 }
 
+/* A thread of this policy has its share of the processors, but does not take one from the main
+ * thread in the middle of a frame. */
+static void
+be_considerate (void)
+{
+  const struct sched_param none = { 0 };
+
+  sched_setscheduler (0, SCHED_BATCH, &none);
+}
+
 static void
 drive_cb (gpointer data, gpointer user_data)
 {
@@ -94,6 +106,7 @@ drive_cb (gpointer data, gpointer user_data)
   guint n_at_most = self->driver->users_per_thread (self->plan);
   guint first_user = (GPOINTER_TO_UINT (data) - 1) * n_at_most;
 
+  be_considerate ();
   self->driver->drive (self, first_user, MIN (n_at_most, self->plan->n_users - first_user));
 
   g_mutex_lock (&self->lock);
@@ -118,12 +131,14 @@ start_pool (SquallLoad *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&cause));
       return NULL;
     }
+  g_mutex_lock (&self->lock);
   self->n_tasks_left = n_tasks;
   self->start_ns = squall_clock_now_ns ();
   squall_recorder_start (self->recorder, self->start_ns);
   squall_sampler_start (&self->sampler, self->start_ns);
   if (self->plan->duration_ns > 0)
     self->pacer.end_ns = self->start_ns + self->plan->duration_ns;
+  g_mutex_unlock (&self->lock);
   for (guint i = 1; i <= n_tasks; i++)
     g_thread_pool_push (pool, GUINT_TO_POINTER (i), NULL);
   return pool;
@@ -240,9 +255,11 @@ squall_load_read (SquallLoad *self, SquallResult *result)
 {
   guint64 n_events = count_events (self);
   guint64 n_ended;
+  gint64 start_ns;
   gboolean is_settled;
 
   g_mutex_lock (&self->lock);
+  start_ns = self->start_ns;
   is_settled = self->is_settled;
   g_array_set_size (result->intervals, 0);
   g_array_append_vals (result->intervals,
@@ -254,6 +271,6 @@ squall_load_read (SquallLoad *self, SquallResult *result)
   /* What ended since that reading has not begun either, as far as this one can tell. */
   n_ended = squall_result_get_n_done (result) + squall_result_get_n_aborted (result);
   result->n_sent = MIN (squall_pacer_get_n_taken (&self->pacer), n_ended + self->plan->n_users);
-  result->elapsed_ns = is_settled ? get_last_ns (result) : squall_clock_now_ns () - self->start_ns;
+  result->elapsed_ns = is_settled ? get_last_ns (result) : squall_clock_now_ns () - start_ns;
   return n_events;
 }

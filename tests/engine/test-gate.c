@@ -59,8 +59,8 @@ test_crowd (void)
 
   g_assert_cmpint (crowd.n_rounds, ==, N_THREADS * N_ROUNDS);
   g_assert_cmpint (crowd.most, >=, 1);
-  g_assert_cmpint (crowd.most, <=, (int) (2 * g_get_num_processors ()));
-  g_assert_cmpuint (crowd.gate.n_free, ==, 2 * g_get_num_processors ());
+  g_assert_cmpint (crowd.most, <=, (int) g_get_num_processors ());
+  g_assert_cmpuint (crowd.gate.n_free, ==, g_get_num_processors ());
   squall_gate_clear (&crowd.gate);
 }
 
