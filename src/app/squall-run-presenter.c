@@ -220,6 +220,8 @@ notify_state_cb (SquallRunPresenter *self)
       set_progress (self, squall_run_get_progress (self->run));
       self->is_stale = FALSE;
     }
+  else
+    set_text (self, PROP_DATE, "");
   set_flag (self, PROP_IS_ACTIVE, &self->is_active, is_active);
   set_flag (self, PROP_IS_OVER, &self->is_over, is_over);
   g_object_thaw_notify (G_OBJECT (self));

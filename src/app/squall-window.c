@@ -2,6 +2,7 @@
 #include "app/squall-window.h"
 
 #include "app/squall-answer-dialog.h"
+#include "app/squall-close-dialog.h"
 #include "app/squall-failed-view.h"
 #include "app/squall-permission-dialog.h"
 #include "app/squall-plan-view.h"
@@ -164,6 +165,16 @@ begin (SquallWindow *self, SquallPlan *plan, SquallCheckPolicy policy)
   squall_run_start (run);
 }
 
+/* Shows a dialog whose response “start” answers what becomes of @plan. */
+static void
+ask (SquallWindow *self, AdwDialog *dialog, SquallPlan *plan, GCallback start_cb)
+{
+  g_clear_pointer (&self->asked_plan, squall_plan_unref);
+  self->asked_plan = squall_plan_ref (plan);
+  g_signal_connect_object (dialog, "response::start", start_cb, self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static void
 permitted_cb (SquallWindow *self)
 {
@@ -177,22 +188,12 @@ static void
 start (SquallWindow *self, SquallPlan *plan, SquallCheckPolicy policy)
 {
   SquallPermissions *permissions = squall_application_get_permissions (get_application (self));
-  SquallPermissionDialog *dialog;
+  const char *host = g_uri_get_host (squall_plan_get_request (plan, 0)->uri);
 
   if (squall_permissions_cover (permissions, plan))
-    {
-      begin (self, plan, policy);
-      return;
-    }
-  g_clear_pointer (&self->asked_plan, squall_plan_unref);
-  self->asked_plan = squall_plan_ref (plan);
-  dialog = squall_permission_dialog_new (g_uri_get_host (squall_plan_get_request (plan, 0)->uri));
-  g_signal_connect_object (dialog,
-                           "response::start",
-                           G_CALLBACK (permitted_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+    begin (self, plan, policy);
+  else
+    ask (self, ADW_DIALOG (squall_permission_dialog_new (host)), plan, G_CALLBACK (permitted_cb));
 }
 
 static void
@@ -207,17 +208,13 @@ anyway_cb (SquallWindow *self)
 static void
 ask_whether_anyway (SquallWindow *self, SquallRun *run)
 {
-  SquallAnswerDialog *dialog = squall_answer_dialog_new (squall_run_get_check (run)->status);
+  guint status = squall_run_get_check (run)->status;
 
-  g_signal_connect_object (dialog,
-                           "response::start",
-                           G_CALLBACK (anyway_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_clear_pointer (&self->asked_plan, squall_plan_unref);
-  self->asked_plan = squall_plan_ref (squall_run_get_plan (run));
   show_form (self);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  ask (self,
+       ADW_DIALOG (squall_answer_dialog_new (status)),
+       squall_run_get_plan (run),
+       G_CALLBACK (anyway_cb));
 }
 
 static void
@@ -383,29 +380,15 @@ close_anyway_cb (SquallWindow *self)
 static void
 ask_whether_to_close (SquallWindow *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (
-      _ ("Cancel the Test?"),
-      _ ("Closing the window cancels the running test and discards its result."));
+  SquallCloseDialog *dialog = squall_close_dialog_new ();
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
-                                  "keep",
-                                  _ ("Keep Running"),
-                                  "cancel",
-                                  _ ("Cancel Test"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog),
-                                            "cancel",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_prefer_wide_layout (ADW_ALERT_DIALOG (dialog), TRUE);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "keep");
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "keep");
   g_signal_connect_object (dialog,
                            "response::cancel",
                            G_CALLBACK (close_anyway_cb),
                            self,
                            G_CONNECT_SWAPPED);
-  g_set_weak_pointer (&self->close_dialog, dialog);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  g_set_weak_pointer (&self->close_dialog, ADW_DIALOG (dialog));
+  adw_dialog_present (self->close_dialog, GTK_WIDGET (self));
 }
 
 static gboolean
@@ -429,30 +412,17 @@ squall_window_dispose (GObject *object)
   SquallWindow *self = SQUALL_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  if (self->presenter != NULL)
-    set_run (self, NULL);
+  g_clear_object (&self->cancellable);
+  set_run (self, NULL);
   g_clear_weak_pointer (&self->close_dialog);
   g_clear_pointer (&self->asked_plan, squall_plan_unref);
   G_OBJECT_CLASS (squall_window_parent_class)->dispose (object);
 }
 
 static void
-squall_window_finalize (GObject *object)
-{
-  g_object_unref (SQUALL_WINDOW (object)->cancellable);
-  G_OBJECT_CLASS (squall_window_parent_class)->finalize (object);
-}
-
-static void
-address_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  show_form (SQUALL_WINDOW (widget));
-}
-
-static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.address", NULL, address_cb);
+  gtk_widget_class_install_action (widget_class, "win.address", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "win.again", NULL, again_cb);
   gtk_widget_class_install_action (widget_class, "win.built-in", NULL, built_in_cb);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_cb);
@@ -466,11 +436,9 @@ install_actions (GtkWidgetClass *widget_class)
 static void
 squall_window_class_init (SquallWindowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = squall_window_dispose;
-  object_class->finalize = squall_window_finalize;
+  G_OBJECT_CLASS (klass)->dispose = squall_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = squall_window_close_request;
 
   g_type_ensure (SQUALL_TYPE_FAILED_VIEW);
