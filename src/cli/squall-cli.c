@@ -197,6 +197,19 @@ is_permitted (const SquallOptions *options)
   return TRUE;
 }
 
+/* The run has nothing more to say, but threads to end. */
+static void
+wind_up (SquallCli *self)
+{
+  SquallRun *ending = self->run;
+
+  g_signal_handlers_disconnect_by_data (ending, self);
+  g_object_add_weak_pointer (G_OBJECT (ending), (gpointer *) &self->run);
+  g_object_unref (ending);
+  while (self->run != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 run (SquallCli *self)
 {
@@ -215,9 +228,7 @@ run (SquallCli *self)
 
   g_clear_pointer (&self->progress, squall_progress_free);
   g_clear_pointer (&self->loop, g_main_loop_unref);
-  /* It may have threads to wind up still, but nothing to say any more. */
-  g_signal_handlers_disconnect_by_data (self->run, self);
-  g_clear_object (&self->run);
+  wind_up (self);
 }
 
 int

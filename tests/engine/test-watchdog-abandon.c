@@ -2,8 +2,8 @@
 #include "core/squall-clock.h"
 #include "engine/squall-watchdog.h"
 
-#define N_WORKERS 64
-#define N_ROUNDS  60
+#define N_WORKERS 16
+#define N_ROUNDS  20
 
 /* What the users and those who abandon them counted, each by itself. */
 typedef struct
