@@ -133,6 +133,10 @@ test_finished (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (count_lines (fixture, "statuses"), ==, 1);
   g_assert_cmpuint (count_lines (fixture, "failures"), ==, 0);
   assert_line (fixture, "statuses", "200 OK", 2000);
+
+  /* The form, which comes next, has no date. */
+  squall_run_presenter_set_run (fixture->presenter, NULL);
+  assert_text (fixture, "date", "");
 }
 
 typedef struct

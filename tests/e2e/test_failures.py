@@ -43,6 +43,18 @@ class Failures(WindowTest):
             self.assertEqual(target.n_requests(), 40)
             self.assertEqual(window.counts("Status codes"), {"200 OK": 40})
 
+    def test_after_a_run(self):
+        """From a result by way of the form to a failure within a frame or two, without a complaint."""
+        window = self.launch()
+        window.start(self.target.url, 40, 4)
+        window.wait_for_state("Finished")
+        window.press("Edit Test")
+        window.fill("http://127.0.0.1:%d/" % free_port())
+        self.session.key("ctrl+Return")
+        window.find("button", "Try Again")
+        self.session.settle()
+        window.check_alive()
+
     def test_unknown_name(self):
         window = self.launch("http://nonexistent.invalid/")
         window.press("Start")

@@ -87,6 +87,7 @@ class Keyboard(WindowTest):
         self.session.key("ctrl+l")
         self.wait_for_focus(window, "text box", "Address")
         self.assertEqual(window.values(), (self.target.url, "30", "3"))
+        self.assertIsNone(window.find_now("label", where=lambda node: node.text.startswith("Today")))
 
     def test_new(self):
         window = self.launch(self.target.url)
