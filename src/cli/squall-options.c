@@ -60,89 +60,89 @@ clear_words (Words *words)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, clear_words)
 
+#define TEXT         G_OPTION_ARG_STRING
+#define TEXTS        G_OPTION_ARG_STRING_ARRAY
+#define FILENAME     G_OPTION_ARG_FILENAME
+#define FLAG         G_OPTION_ARG_NONE
+#define OFFSET(word) G_STRUCT_OFFSET (Words, word)
+
+static const struct
+{
+  const char *name;
+  char letter;
+  GOptionArg kind;
+  glong offset; /* of the word that it fills in */
+  const char *description;
+  const char *argument;
+} options[] = {
+  { "requests", 'n', TEXT, OFFSET (requests), N_ ("How many requests to send (10000)"), "N" },
+  { "users", 'c', TEXT, OFFSET (users), N_ ("How many to keep going at once (50)"), "N" },
+  { "duration", 'z', TEXT, OFFSET (duration), N_ ("How long to begin new ones: 10s, 5m"), "TIME" },
+  { "method", 'm', TEXT, OFFSET (method), N_ ("Method (GET; POST with a body)"), "METHOD" },
+  { "header", 'H', TEXTS, OFFSET (headers), N_ ("Header “Name: value”, repeatable"), "HEADER" },
+  { "body", 'd', TEXT, OFFSET (body), N_ ("Body"), "TEXT" },
+  { "body-file", 'D', FILENAME, OFFSET (body_file), N_ ("Body from a file"), "FILE" },
+  { "timeout",
+    't',
+    TEXT,
+    OFFSET (timeout),
+    N_ ("How long to wait for an answer (30s; 0 for ever)"),
+    "TIME" },
+  { "redirects",
+    0,
+    TEXT,
+    OFFSET (redirects),
+    N_ ("How many redirects to follow (10; 0 for none)"),
+    "N" },
+  { "insecure",
+    'k',
+    FLAG,
+    OFFSET (is_insecure),
+    N_ ("Do not verify the server's certificate"),
+    NULL },
+  { "plan", 0, FILENAME, OFFSET (plan_file), N_ ("Start from the plan in a file"), "FILE" },
+  { "save-plan",
+    0,
+    FILENAME,
+    OFFSET (save_plan_file),
+    N_ ("Write the plan to a file, too"),
+    "FILE" },
+  { "with-secrets",
+    0,
+    FLAG,
+    OFFSET (has_secrets),
+    N_ ("Write passwords and tokens into the plan, too"),
+    NULL },
+  { "engine", 0, TEXT, OFFSET (engine), N_ ("What sends: automatic, soup"), "ENGINE" },
+  { "format", 0, TEXT, OFFSET (format), N_ ("Report as text or json"), "FORMAT" },
+  { "output", 'o', FILENAME, OFFSET (output), N_ ("Write the report to a file"), "FILE" },
+  { "no-progress", 0, FLAG, OFFSET (has_no_progress), N_ ("Show no progress"), NULL },
+  { "no-check",
+    0,
+    FLAG,
+    OFFSET (has_no_check),
+    N_ ("Straight to the load, without a request to see if all is well"),
+    NULL },
+  { "yes", 'y', FLAG, OFFSET (is_confirmed), N_ ("I am allowed to test this server"), NULL },
+  { "version", 0, FLAG, OFFSET (is_version), N_ ("Print the version"), NULL },
+  { G_OPTION_REMAINING, 0, TEXTS, OFFSET (rest), NULL, "URL" },
+};
+
 static gboolean
 parse_words (Words *words, char ***arguments, GError **error)
 {
-#define TEXT     G_OPTION_ARG_STRING
-#define FILENAME G_OPTION_ARG_FILENAME
-#define FLAG     G_OPTION_ARG_NONE
-  const GOptionEntry entries[] = {
-    { "requests", 'n', 0, TEXT, &words->requests, N_ ("How many requests to send (10000)"), "N" },
-    { "users", 'c', 0, TEXT, &words->users, N_ ("How many to keep going at once (50)"), "N" },
-    { "duration",
-      'z',
-      0,
-      TEXT,
-      &words->duration,
-      N_ ("How long to begin new ones: 10s, 5m"),
-      "TIME" },
-    { "method", 'm', 0, TEXT, &words->method, N_ ("Method (GET; POST with a body)"), "METHOD" },
-    { "header",
-      'H',
-      0,
-      G_OPTION_ARG_STRING_ARRAY,
-      &words->headers,
-      N_ ("Header “Name: value”, repeatable"),
-      "HEADER" },
-    { "body", 'd', 0, TEXT, &words->body, N_ ("Body"), "TEXT" },
-    { "body-file", 'D', 0, FILENAME, &words->body_file, N_ ("Body from a file"), "FILE" },
-    { "timeout",
-      't',
-      0,
-      TEXT,
-      &words->timeout,
-      N_ ("How long to wait for an answer (30s; 0 for ever)"),
-      "TIME" },
-    { "redirects",
-      0,
-      0,
-      TEXT,
-      &words->redirects,
-      N_ ("How many redirects to follow (10; 0 for none)"),
-      "N" },
-    { "insecure",
-      'k',
-      0,
-      FLAG,
-      &words->is_insecure,
-      N_ ("Do not verify the server's certificate"),
-      NULL },
-    { "plan", 0, 0, FILENAME, &words->plan_file, N_ ("Start from the plan in a file"), "FILE" },
-    { "save-plan",
-      0,
-      0,
-      FILENAME,
-      &words->save_plan_file,
-      N_ ("Write the plan to a file, too"),
-      "FILE" },
-    { "with-secrets",
-      0,
-      0,
-      FLAG,
-      &words->has_secrets,
-      N_ ("Write passwords and tokens into the plan, too"),
-      NULL },
-    { "engine", 0, 0, TEXT, &words->engine, N_ ("What sends: automatic, soup"), "ENGINE" },
-    { "format", 0, 0, TEXT, &words->format, N_ ("Report as text or json"), "FORMAT" },
-    { "output", 'o', 0, FILENAME, &words->output, N_ ("Write the report to a file"), "FILE" },
-    { "no-progress", 0, 0, FLAG, &words->has_no_progress, N_ ("Show no progress"), NULL },
-    { "no-check",
-      0,
-      0,
-      FLAG,
-      &words->has_no_check,
-      N_ ("Straight to the load, without a request to see if all is well"),
-      NULL },
-    { "yes", 'y', 0, FLAG, &words->is_confirmed, N_ ("I am allowed to test this server"), NULL },
-    { "version", 0, 0, FLAG, &words->is_version, N_ ("Print the version"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words->rest, NULL, "URL" },
-    { NULL },
-  };
-#undef TEXT
-#undef FILENAME
-#undef FLAG
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  GOptionEntry entries[G_N_ELEMENTS (options) + 1] = { 0 };
 
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    entries[i] = (GOptionEntry) {
+      .long_name = options[i].name,
+      .short_name = options[i].letter,
+      .arg = options[i].kind,
+      .arg_data = G_STRUCT_MEMBER_P (words, options[i].offset),
+      .description = options[i].description,
+      .arg_description = options[i].argument,
+    };
   g_option_context_set_summary (context,
                                 _ ("Puts load on a web server and tells how it holds up."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
