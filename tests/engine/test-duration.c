@@ -42,10 +42,14 @@ test_grace (void)
   g_autoptr (SquallTestRun) run = run_for (target, "/delay/500", SQUALL_TEST_MS (100), 10);
 
   g_assert_cmpint (run->result->ending, ==, SQUALL_ENDING_DONE);
-  g_assert_cmpuint (squall_result_get_n_ok (run->result), ==, 10);
+  /* On a busy computer not every user gets to begin before the time is up. */
+  g_assert_cmpuint (run->result->n_sent, >, 0);
+  g_assert_cmpuint (squall_result_get_n_ok (run->result), ==, run->result->n_sent);
   g_assert_cmpuint (squall_result_get_n_aborted (run->result), ==, 0);
   g_assert_cmpint (run->result->elapsed_ns, >=, SQUALL_TEST_MS (500));
-  g_assert_cmpint (squall_test_target_get_stat (target, "requests.total"), ==, 10);
+  g_assert_cmpint (squall_test_target_get_stat (target, "requests.total"),
+                   ==,
+                   (gint64) run->result->n_sent);
 }
 
 /* But not for ever. */
@@ -58,7 +62,8 @@ test_after_grace (void)
   g_assert_cmpint (run->result->ending, ==, SQUALL_ENDING_DONE);
   g_assert_cmpuint (squall_result_get_n_ok (run->result), ==, 0);
   g_assert_cmpuint (squall_result_get_n_failed (run->result), ==, 0);
-  g_assert_cmpuint (squall_result_get_n_aborted (run->result), ==, 10);
+  g_assert_cmpuint (run->result->n_sent, >, 0);
+  g_assert_cmpuint (squall_result_get_n_aborted (run->result), ==, run->result->n_sent);
   g_assert_cmpuint (squall_histogram_get_min (run->result->aborted_age),
                     >=,
                     (guint64) SQUALL_TEST_MS (1900));
