@@ -15,27 +15,29 @@ struct _SquallTestServer
 G_DEFINE_FINAL_TYPE (SquallTestServer, squall_test_server, G_TYPE_OBJECT)
 
 static char *
-find_beside (const char *folder)
+find_in (const char *folder)
 {
   g_autofree char *program = g_build_filename (folder, "squall-target", NULL);
 
   return g_file_test (program, G_FILE_TEST_IS_EXECUTABLE) ? g_steal_pointer (&program) : NULL;
 }
 
+/* Beside this program where it is installed, in the folder next to its own where it was built. */
 static char *
 find_program (void)
 {
   const char *chosen = g_getenv ("SQUALL_TARGET");
-  g_autofree char *own = NULL;
-  g_autofree char *folder = NULL;
-  char *program;
+  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname (own != NULL ? own : SQUALL_BINDIR "/squall");
+  g_autofree char *next = g_build_filename (folder, "..", "target", NULL);
+  const char *const folders[] = { folder, next, SQUALL_BINDIR };
+  char *program = NULL;
 
   if (chosen != NULL && *chosen != '\0')
     return g_strdup (chosen);
-  own = g_file_read_link ("/proc/self/exe", NULL);
-  folder = own != NULL ? g_path_get_dirname (own) : g_strdup (SQUALL_BINDIR);
-  program = find_beside (folder);
-  return program != NULL ? program : find_beside (SQUALL_BINDIR);
+  for (guint i = 0; i < G_N_ELEMENTS (folders) && program == NULL; i++)
+    program = find_in (folders[i]);
+  return program;
 }
 
 static void
