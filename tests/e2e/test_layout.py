@@ -22,19 +22,31 @@ class Layout:
                 self.assertLessEqual(node.extents()[2], width, node)
         self.assertEqual(window.find("window").extents()[2:], (width, height))
 
+    def check_run(self, window, menu_place):
+        """The header bar stays where it is, and the numbers have the room below the strip."""
+        self.assertEqual(window.find("button", "Main Menu").extents()[1], menu_place)
+        node, page_height = window.find("list", "Results at a glance"), self.session.size[1]
+        while node.role != "window":
+            node = node.parent
+            page_height = min(page_height, node.extents()[3])
+        self.assertGreater(page_height, self.session.size[1] - 200 * self.session.text_scale)
+
     def test_a_whole_test(self):
         window = self.launch()
         window.fill(self.target.url + "delay/20")
         self.check(window)
+        menu_place = window.find("button", "Main Menu").extents()[1]
         stops, complaints = walk_by_tab(window)
         self.assertEqual(complaints, [])
         self.assertIn(("button", "Start"), stops)
         self.session.key("ctrl+Return")
         window.wait_until_under_way()
         self.check(window)
+        self.check_run(window, menu_place)
         window.press("Cancel")
         window.wait_for_state("Cancelled")
         self.check(window)
+        self.check_run(window, menu_place)
         self.assertGreater(self.target.n_requests(), 0)
 
     def test_mistakes(self):
