@@ -66,7 +66,12 @@ test_hanging_here (void)
   plan->n_requests = plan->n_users;
   plan->timeout_ns = SQUALL_TEST_MS (700);
   run = squall_test_run_finish (plan, SQUALL_CHECK_NONE);
-  g_assert_cmpuint (squall_test_run_count (run, SQUALL_OUTCOME_TIMEOUT), ==, plan->n_users);
+  /* Not all connect in time on a computer that has a lot to do; none finds that there is no room.
+   */
+  g_assert_cmpuint (squall_test_run_count (run, SQUALL_OUTCOME_TIMEOUT) +
+                        squall_test_run_count (run, SQUALL_OUTCOME_CONNECT_TIMEOUT),
+                    ==,
+                    plan->n_users);
 }
 
 /* The soft limit is raised before anything is refused. */
