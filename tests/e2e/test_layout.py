@@ -33,7 +33,7 @@ class Layout:
 
     def test_a_whole_test(self):
         window = self.launch()
-        window.fill(self.target.url + "delay/20")
+        window.fill(self.target.url + "delay/200")
         self.check(window)
         menu_place = window.find("button", "Main Menu").extents()[1]
         stops, complaints = walk_by_tab(window)
