@@ -13,6 +13,7 @@ STATES = {
 LABELLED_BY = 2
 IN_WINDOW = 1
 INTERFACE = "org.a11y.atspi."
+MOST_SHOWN = 200
 
 
 class Node:
@@ -124,7 +125,7 @@ class Node:
         """What there is to see, a line for each object that says something."""
         lines = []
         for node in self.walk():
-            words = [part for part in (node.name, node.text, node.description) if part]
+            words = [part[:MOST_SHOWN] for part in (node.name, node.text, node.description) if part]
             if words:
                 states = node.states & {"focused", "sensitive", "invalid"}
                 lines.append("%s %s <%s>" % (node.role, list(dict.fromkeys(words)), " ".join(sorted(states))))
@@ -184,7 +185,7 @@ class Node:
     def set_text(self, text):
         """What assistive technology does; what a person does is click() and Session.type()."""
         assert self._call("EditableText", "SetTextContents", "(s)", text)[0]
-        wait_for(lambda: self.text == text, 5, lambda: "%r in %r: it has %r" % (text, self, self.text))
+        wait_for(lambda: self.text == text, 5, lambda: "%.100r in %r: it has %.100r" % (text, self, self.text))
 
     def do(self, action="click"):
         """One of the actions that the object offers."""

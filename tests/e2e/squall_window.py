@@ -52,7 +52,7 @@ class SquallWindow(Program):
         self.session.key("ctrl+a")
         self.session.key("Delete")
         self.session.type(text)
-        wait_for(lambda: field.text == text, 5, lambda: "%r in %r: it has %r" % (text, field, field.text))
+        wait_for(lambda: field.text == text, 5, lambda: "%.100r in %r: it has %.100r" % (text, field, field.text))
 
     def fill(self, address=None, requests=None, connections=None):
         """Types into the form as a person does."""

@@ -4,10 +4,11 @@
 import sys
 import time
 
-from squall_wait import wait_for
+from squall_servers import Target, free_port
+from squall_wait import PATIENCE, wait_for
 from squall_window import WindowTest, main, number_in
 
-MOST_S = 0.5
+MOST_S = 0.5 * PATIENCE
 MANY = 10_000_000
 
 
@@ -66,19 +67,22 @@ class Cancel(WindowTest):
 
     def test_no_answers(self):
         """A thousand connections that wait for an answer are let go of as fast."""
-        window = self.launch()
-        window.start(self.target.url + "stall/6000/5000", MANY, 1000)
-        window.wait_until_under_way()
+        port = free_port()
+        window = self.launch("http://127.0.0.1:%d/stall/60000/55000" % port)
+        window.fill(requests=MANY, connections=1000)
+        # It answers for the first five seconds.
+        self.target = self.enterContext(Target(port))
+        self.session.key("ctrl+Return")
+        seen = []
 
         def are_all_waiting():
-            before = self.target.books()
-            window.session.settle(quiet_s=0.3)
-            after = self.target.books()
-            return after["in_flight"] == 1000 and after["requests"]["total"] == before["requests"]["total"]
+            seen.append(self.target.books())
+            return seen[-1]["in_flight"] == 1000 and seen[-2:-1] == seen[-1:]
 
-        wait_for(are_all_waiting, 30, lambda: "all are waiting: %s" % self.target.books())
+        wait_for(are_all_waiting, 40, lambda: "all are waiting: %s" % seen[-1], step_s=0.2)
         took = self.time_until_cancelled(window, lambda: self.session.key("Escape"))
         self.assertLessEqual(took, MOST_S)
+        self.assertEqual(number_in(window.subtitle()), self.target.statuses()["200"])
         self.check_books(window, 1000)
 
     def test_many_connections(self):
@@ -102,6 +106,28 @@ class Cancel(WindowTest):
         self.session.settle(quiet_s=0.3)
         window.wait_for_state("Cancelled")
         self.assertEqual(self.target.n_requests(), total)
+
+    def test_impatience(self):
+        """Started and cancelled over and over, wherever it happens to be: one more run works as the first."""
+        window = self.launch(self.target.url + "delay/2")
+        window.fill(requests=MANY, connections=20)
+        for number in range(20):
+            self.session.key("ctrl+Return")
+            if number % 3 == 0:
+                window.find_now("button", "Cancel")
+            if number % 5 == 0:
+                self.session.settle(quiet_s=0.05, timeout_s=0.2)
+            self.session.key("Escape")
+            if number % 2 == 0:
+                self.session.key("Escape")
+        wait_for(lambda: window.find_now("button", "Cancel") is None, 10, window.dump)
+        self.target.wait_until_left()
+        self.session.key("ctrl+l")
+        window.fill(self.target.url, 100, 10)
+        before = self.target.n_requests()
+        self.session.key("ctrl+Return")
+        window.wait_for_state("Finished")
+        self.assertEqual(self.target.n_requests(), before + 100)
 
     def test_run_again_after_cancel(self):
         window = self.launch()

@@ -6,10 +6,10 @@ import subprocess
 import sys
 import time
 
-from squall_wait import wait_for
+from squall_wait import PATIENCE, wait_for
 from squall_window import WindowTest, main
 
-MOST_S = 1.0
+MOST_S = 1.0 * PATIENCE
 MANY = 10_000_000
 QUESTION = "Cancel the Test?"
 

@@ -47,6 +47,15 @@ class Form(WindowTest):
                 if not is_beginning:
                     self.assertIsNotNone(window.find("label", field.description))
 
+    def test_very_long_address(self):
+        """Neither hangs nor breaks anything; a path that long is sent as it is."""
+        window = self.launch()
+        window.address().set_text(self.target.url + "bytes/1?" + "x" * 6000)
+        window.fill(requests=20, connections=2)
+        window.press("Start")
+        window.wait_for_state("Finished")
+        self.assertEqual(self.target.statuses(), {"200": 20})
+
     def test_mended_address(self):
         window = self.launch()
         window.fill("ftp://x/")

@@ -7,7 +7,7 @@ Loosely bounded, as others may be busy on the same computer: the benchmark `hear
 import sys
 import time
 
-from squall_wait import wait_for
+from squall_wait import PATIENCE, wait_for
 from squall_window import WindowTest, main
 
 SECONDS = 4
@@ -30,7 +30,7 @@ class Heartbeat(WindowTest):
         self.session.key("Escape")
         window.wait_for_state("Cancelled")
         for name, most in MOST_MS.items():
-            self.assertLessEqual(stalls[name], most, stalls)
+            self.assertLessEqual(stalls[name], most * PATIENCE, stalls)
         self.assertGreater(stalls["beats"], 100 * SECONDS / 10)
         self.assertGreater(stalls["frames"], SECONDS)
 
