@@ -27,7 +27,8 @@ squall_failures_list (const SquallResult *result)
     {
       SquallFailure failure = { SQUALL_OUTCOME_STATUS, status, result->statuses[status] };
 
-      if (failure.seen.count > 0 && !squall_status_is_expected (status))
+      if (failure.seen.count > 0 &&
+          !squall_expectation_has_status (&result->plan->expectation, status))
         g_array_append_val (failures, failure);
     }
   for (guint i = 0; i < SQUALL_N_OUTCOMES; i++)

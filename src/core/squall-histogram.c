@@ -250,16 +250,13 @@ squall_histogram_get_standard_deviation (const SquallHistogram *self)
 }
 
 guint64
-squall_histogram_get_value_at_percentile (const SquallHistogram *self, double percentile)
+squall_histogram_get_value_at_rank (const SquallHistogram *self, guint64 rank)
 {
-  guint64 count = squall_histogram_get_count (self);
-  double share = CLAMP (percentile, 0, 100) / 100;
-  guint64 rank = MAX (1, (guint64) (share * (double) count + 0.5));
   guint64 seen = 0;
   guint first, end;
 
   /* The last rank is known exactly, an overflow too. */
-  if (rank >= count)
+  if (rank >= squall_histogram_get_count (self))
     return self->max;
   used_range (self, &first, &end);
   for (guint i = first; i < end; i++)
@@ -273,6 +270,75 @@ squall_histogram_get_value_at_percentile (const SquallHistogram *self, double pe
       return CLAMP (lowest + width - 1, self->min, self->max);
     }
   return self->max;
+}
+
+guint64
+squall_histogram_get_value_at_percentile (const SquallHistogram *self, double percentile)
+{
+  double share = CLAMP (percentile, 0, 100) / 100;
+  double n_below = share * (double) squall_histogram_get_count (self);
+
+  return squall_histogram_get_value_at_rank (self, MAX (1, (guint64) (n_below + 0.5)));
+}
+
+guint64
+squall_histogram_count_up_to (const SquallHistogram *self, guint64 value)
+{
+  guint64 sum = 0;
+  guint first, end;
+
+  used_range (self, &first, &end);
+  end = MIN (end, index_of (self, MIN (value, self->highest)) + 1);
+  for (guint i = first; i < end; i++)
+    sum += LOAD (self->counts[i]);
+  return sum;
+}
+
+void
+squall_histogram_get_layout (const SquallHistogram *self,
+                             guint64 *lowest,
+                             guint64 *highest,
+                             guint *n_digits)
+{
+  *lowest = G_GUINT64_CONSTANT (1) << self->unit_magnitude;
+  *highest = self->highest;
+  *n_digits = (guint) log10 ((double) (G_GUINT64_CONSTANT (1) << self->half_magnitude));
+}
+
+void
+squall_histogram_get_used (const SquallHistogram *self, guint *first, guint *end)
+{
+  used_range (self, first, end);
+}
+
+void
+squall_histogram_add_to_bucket (SquallHistogram *self, guint index, guint64 count)
+{
+  guint64 width, lowest;
+
+  g_return_if_fail (index < self->n_counts);
+
+  if (count == 0)
+    return;
+  lowest = lowest_at (self, index, &width);
+  self->counts[index] += count;
+  self->sum += (lowest + width / 2) * count;
+  self->min = MIN (self->min, lowest);
+  self->max = MAX (self->max, lowest + width - 1);
+}
+
+void
+squall_histogram_add_difference (SquallHistogram *self,
+                                 const SquallHistogram *later,
+                                 const SquallHistogram *earlier)
+{
+  guint first, end;
+
+  g_return_if_fail (self->n_counts == later->n_counts && later->n_counts == earlier->n_counts);
+
+  used_range (later, &first, &end);
+  for (guint i = first; i < end; i++)
+    squall_histogram_add_to_bucket (self, i, later->counts[i] - earlier->counts[i]);
 }
 
 guint

@@ -169,6 +169,72 @@ guint64 squall_histogram_get_bucket (const SquallHistogram *self,
                                      guint64 *lowest,
                                      guint64 *highest);
 
+/**
+ * squall_histogram_count_up_to:
+ * @self: a histogram
+ * @value: a value
+ *
+ * Returns: how many of the recorded values lie in the bucket of @value or below
+ */
+guint64 squall_histogram_count_up_to (const SquallHistogram *self, guint64 value);
+
+/**
+ * squall_histogram_get_value_at_rank:
+ * @self: a histogram
+ * @rank: from 1, the smallest, to the number of values, the largest
+ *
+ * Returns: the value of that rank, as [method@Squall.Histogram.get_value_at_percentile] gives it; 0
+ *   when empty
+ */
+guint64 squall_histogram_get_value_at_rank (const SquallHistogram *self, guint64 rank);
+
+/**
+ * squall_histogram_get_layout:
+ * @self: a histogram
+ * @lowest: (out): the smallest value to tell from zero
+ * @highest: (out): the largest value
+ * @n_digits: (out): significant decimal digits that are kept
+ *
+ * Tells what the histogram was made for; a power of two at most as large for @lowest.
+ */
+void squall_histogram_get_layout (const SquallHistogram *self,
+                                  guint64 *lowest,
+                                  guint64 *highest,
+                                  guint *n_digits);
+
+/**
+ * squall_histogram_get_used:
+ * @self: a histogram
+ * @first: (out): the first bucket that holds anything
+ * @end: (out): the one after the last that does; equal to @first when empty
+ *
+ * Tells which buckets need to be looked at.
+ */
+void squall_histogram_get_used (const SquallHistogram *self, guint *first, guint *end);
+
+/**
+ * squall_histogram_add_to_bucket:
+ * @self: a histogram that no other thread uses meanwhile
+ * @index: less than the number of buckets
+ * @count: how many values
+ *
+ * Counts values of which only the bucket is known: smallest and largest become
+ * its ends, and the mean takes them for its middle.
+ */
+void squall_histogram_add_to_bucket (SquallHistogram *self, guint index, guint64 count);
+
+/**
+ * squall_histogram_add_difference:
+ * @self: the histogram to add to
+ * @later: a histogram of the same layout
+ * @earlier: what was in @later at an earlier time
+ *
+ * Adds what has come into @later since, as far as the buckets tell.
+ */
+void squall_histogram_add_difference (SquallHistogram *self,
+                                      const SquallHistogram *later,
+                                      const SquallHistogram *earlier);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SquallHistogram, squall_histogram_free)
 
 G_END_DECLS

@@ -16,7 +16,11 @@ merge (const SquallInterval *first, const SquallInterval *second)
     .n_answered = first->n_answered + second->n_answered,
     .n_ok = first->n_ok + second->n_ok,
     .n_failed = first->n_failed + second->n_failed,
+    .n_aborted = first->n_aborted + second->n_aborted,
+    .service_sum_ns = first->service_sum_ns + second->service_sum_ns,
     .n_in_flight = second->n_in_flight,
+    .n_due = second->n_due,
+    .n_begun = second->n_begun,
     .bytes_sent = first->bytes_sent + second->bytes_sent,
     .bytes_received = first->bytes_received + second->bytes_received,
   };

@@ -12,8 +12,12 @@ G_BEGIN_DECLS
  * @n_answered: how many requests got a whole answer in it, whatever its status
  * @n_ok: how many of these were as expected
  * @n_failed: how many requests failed in it, unexpected answers included
+ * @n_aborted: how many were aborted in it
+ * @service_sum_ns: the service times of those that were answered, summed up
  * @n_in_flight: how many were waiting for an answer at its end; in merged
  *   intervals, at the end of the last of them
+ * @n_due: how many requests have come due by its end, since the start; 0 in the closed model
+ * @n_begun: how many have been sent by its end, since the start
  * @bytes_sent: what went to the server in it
  * @bytes_received: what came from the server in it
  *
@@ -26,7 +30,11 @@ typedef struct
   guint64 n_answered;
   guint64 n_ok;
   guint64 n_failed;
+  guint64 n_aborted;
+  guint64 service_sum_ns;
   guint64 n_in_flight;
+  guint64 n_due;
+  guint64 n_begun;
   guint64 bytes_sent;
   guint64 bytes_received;
 } SquallInterval;

@@ -12,6 +12,7 @@ typedef struct
 static const Word words[SQUALL_N_OUTCOMES] = {
   [SQUALL_OUTCOME_OK] = { "ok", NC_ ("outcome", "Answered as expected") },
   [SQUALL_OUTCOME_STATUS] = { "status", NC_ ("outcome", "Unexpected status") },
+  [SQUALL_OUTCOME_CONTENT] = { "content", NC_ ("outcome", "Unexpected content") },
   [SQUALL_OUTCOME_REDIRECT] = { "redirect", NC_ ("outcome", "Redirect not followed") },
   [SQUALL_OUTCOME_NAME] = { "name", NC_ ("outcome", "Server name not found") },
   [SQUALL_OUTCOME_REFUSED] = { "refused", NC_ ("outcome", "Connection refused") },
@@ -57,5 +58,5 @@ gboolean
 squall_outcome_is_answered (SquallOutcome outcome)
 {
   return outcome == SQUALL_OUTCOME_OK || outcome == SQUALL_OUTCOME_STATUS ||
-         outcome == SQUALL_OUTCOME_REDIRECT;
+         outcome == SQUALL_OUTCOME_CONTENT || outcome == SQUALL_OUTCOME_REDIRECT;
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * SquallOutcome:
  * @SQUALL_OUTCOME_OK: answered with a status that was expected
  * @SQUALL_OUTCOME_STATUS: answered with another status, a 500 say
+ * @SQUALL_OUTCOME_CONTENT: answered with a status that was expected, but not with such a body
  * @SQUALL_OUTCOME_REDIRECT: redirected too often, in a circle, to another server, or nowhere
  * @SQUALL_OUTCOME_NAME: the name of the server has no address
  * @SQUALL_OUTCOME_REFUSED: nothing listens at the address
@@ -35,6 +36,7 @@ typedef enum
 {
   SQUALL_OUTCOME_OK,
   SQUALL_OUTCOME_STATUS,
+  SQUALL_OUTCOME_CONTENT,
   SQUALL_OUTCOME_REDIRECT,
   SQUALL_OUTCOME_NAME,
   SQUALL_OUTCOME_REFUSED,

@@ -17,6 +17,15 @@ G_BEGIN_DECLS
  * @SQUALL_PLAN_ERROR_TIMEOUT: the time-out
  * @SQUALL_PLAN_ERROR_REDIRECTS: the number of redirects
  * @SQUALL_PLAN_ERROR_ENGINE: the engine
+ * @SQUALL_PLAN_ERROR_RATE: the rate
+ * @SQUALL_PLAN_ERROR_ARRIVALS: how requests follow each other
+ * @SQUALL_PLAN_ERROR_RAMP_UP: the ramp-up
+ * @SQUALL_PLAN_ERROR_STAGES: the stages
+ * @SQUALL_PLAN_ERROR_THINK_TIME: the think time
+ * @SQUALL_PLAN_ERROR_WARM_UP: the warm-up
+ * @SQUALL_PLAN_ERROR_EXPECTATION: what counts as success
+ * @SQUALL_PLAN_ERROR_THRESHOLD: a threshold
+ * @SQUALL_PLAN_ERROR_GOAL: how sure it has to become, or the longest time for it
  * @SQUALL_PLAN_ERROR_FILE: the plan file as a whole
  *
  * Which field of a plan is wrong. The message says what is wrong with it and
@@ -34,6 +43,15 @@ typedef enum
   SQUALL_PLAN_ERROR_TIMEOUT,
   SQUALL_PLAN_ERROR_REDIRECTS,
   SQUALL_PLAN_ERROR_ENGINE,
+  SQUALL_PLAN_ERROR_RATE,
+  SQUALL_PLAN_ERROR_ARRIVALS,
+  SQUALL_PLAN_ERROR_RAMP_UP,
+  SQUALL_PLAN_ERROR_STAGES,
+  SQUALL_PLAN_ERROR_THINK_TIME,
+  SQUALL_PLAN_ERROR_WARM_UP,
+  SQUALL_PLAN_ERROR_EXPECTATION,
+  SQUALL_PLAN_ERROR_THRESHOLD,
+  SQUALL_PLAN_ERROR_GOAL,
   SQUALL_PLAN_ERROR_FILE,
 } SquallPlanError;
 

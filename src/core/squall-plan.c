@@ -11,6 +11,11 @@ static const char *const engine_ids[SQUALL_N_ENGINES] = {
   [SQUALL_ENGINE_SOUP] = "soup",
 };
 
+static const char *const arrivals_ids[SQUALL_N_ARRIVALS] = {
+  [SQUALL_ARRIVALS_UNIFORM] = "uniform",
+  [SQUALL_ARRIVALS_POISSON] = "poisson",
+};
+
 G_DEFINE_BOXED_TYPE (SquallPlan, squall_plan, squall_plan_ref, squall_plan_unref)
 
 SquallPlan *
@@ -25,6 +30,10 @@ squall_plan_new (void)
   self->timeout_ns = 30 * SQUALL_NS_PER_SECOND;
   self->max_redirects = 10;
   self->must_verify = TRUE;
+  self->seed = 1;
+  self->stages = g_array_new (FALSE, FALSE, sizeof (SquallStage));
+  self->thresholds = g_ptr_array_new_with_free_func ((GDestroyNotify) squall_threshold_free);
+  squall_expectation_init (&self->expectation);
   return self;
 }
 
@@ -40,6 +49,9 @@ clear_cb (gpointer data)
   SquallPlan *self = data;
 
   g_ptr_array_unref (self->requests);
+  g_array_unref (self->stages);
+  g_ptr_array_unref (self->thresholds);
+  squall_expectation_clear (&self->expectation);
 }
 
 void
@@ -52,6 +64,38 @@ SquallRequest *
 squall_plan_get_request (const SquallPlan *self, guint64 number)
 {
   return g_ptr_array_index (self->requests, number % self->requests->len);
+}
+
+gboolean
+squall_plan_is_open (const SquallPlan *self)
+{
+  return self->stages->len > 0 ? self->stages_of == SQUALL_LEVEL_RATE : self->rate_hz > 0;
+}
+
+SquallSchedule *
+squall_plan_dup_schedule (const SquallPlan *self)
+{
+  double level = squall_plan_is_open (self) ? self->rate_hz : self->n_users;
+  gboolean moves = self->stages->len > 0 || self->ramp_up_ns > 0;
+  SquallSchedule *schedule = squall_schedule_new (moves ? 0 : level);
+
+  for (guint i = 0; i < self->stages->len; i++)
+    squall_schedule_append (schedule, &g_array_index (self->stages, SquallStage, i));
+  if (self->stages->len == 0 && moves)
+    squall_schedule_append (schedule, &(SquallStage) { level, self->ramp_up_ns });
+  return schedule;
+}
+
+guint
+squall_plan_get_peak_users (const SquallPlan *self)
+{
+  double peak = 1;
+
+  if (self->stages->len == 0 || self->stages_of == SQUALL_LEVEL_RATE)
+    return self->n_users;
+  for (guint i = 0; i < self->stages->len; i++)
+    peak = MAX (peak, g_array_index (self->stages, SquallStage, i).level);
+  return (guint) peak;
 }
 
 static gboolean
@@ -162,6 +206,33 @@ squall_engine_parse (const char *text, SquallEngine *engine, GError **error)
                SQUALL_PLAN_ERROR,
                SQUALL_PLAN_ERROR_ENGINE,
                _ ("there is no engine “%s”: use automatic or soup"),
+               quote);
+  return FALSE;
+}
+
+const char *
+squall_arrivals_get_id (SquallArrivals arrivals)
+{
+  g_return_val_if_fail ((guint) arrivals < SQUALL_N_ARRIVALS, NULL);
+
+  return arrivals_ids[arrivals];
+}
+
+gboolean
+squall_arrivals_parse (const char *text, SquallArrivals *arrivals, GError **error)
+{
+  g_autofree char *quote = squall_quote (text);
+
+  for (guint i = 0; i < SQUALL_N_ARRIVALS; i++)
+    if (g_strcmp0 (text, arrivals_ids[i]) == 0)
+      {
+        *arrivals = (SquallArrivals) i;
+        return TRUE;
+      }
+  g_set_error (error,
+               SQUALL_PLAN_ERROR,
+               SQUALL_PLAN_ERROR_ARRIVALS,
+               _ ("there are no arrivals “%s”: use uniform or poisson"),
                quote);
   return FALSE;
 }

@@ -3,8 +3,12 @@
 
 #include <glib-object.h>
 
+#include "core/squall-expectation.h"
+#include "core/squall-goal.h"
 #include "core/squall-plan-error.h"
 #include "core/squall-request.h"
+#include "core/squall-schedule.h"
+#include "core/squall-threshold.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +17,9 @@ G_BEGIN_DECLS
 #define SQUALL_PLAN_MAX_DURATION_NS (G_GINT64_CONSTANT (86400) * 1000000000)
 #define SQUALL_PLAN_MAX_TIMEOUT_NS  (G_GINT64_CONSTANT (3600) * 1000000000)
 #define SQUALL_PLAN_MAX_REDIRECTS   100
+#define SQUALL_PLAN_MAX_RATE_HZ     1e6
+#define SQUALL_PLAN_MAX_STAGES      1000
+#define SQUALL_PLAN_MAX_THRESHOLDS  100
 
 /**
  * SquallEngine:
@@ -30,14 +37,59 @@ typedef enum
 } SquallEngine;
 
 /**
+ * SquallArrivals:
+ * @SQUALL_ARRIVALS_UNIFORM: evenly
+ * @SQUALL_ARRIVALS_POISSON: at random, as people come who do not know of each other
+ * @SQUALL_N_ARRIVALS: how many there are
+ *
+ * How the requests of an open model follow each other.
+ */
+typedef enum
+{
+  SQUALL_ARRIVALS_UNIFORM,
+  SQUALL_ARRIVALS_POISSON,
+  SQUALL_N_ARRIVALS,
+} SquallArrivals;
+
+/**
+ * SquallLevel:
+ * @SQUALL_LEVEL_USERS: a number of users
+ * @SQUALL_LEVEL_RATE: requests a second
+ *
+ * What the stages of a plan change.
+ */
+typedef enum
+{
+  SQUALL_LEVEL_USERS,
+  SQUALL_LEVEL_RATE,
+} SquallLevel;
+
+/**
  * SquallPlan:
  * @requests: (element-type SquallRequest): what to send, in turn; at least one
  * @n_requests: how many to send in all; 0 for no such end
  * @duration_ns: for how long to begin new ones; 0 for no such end
- * @n_users: how many to keep going at once, each user with a connection of its own
+ * @n_users: how many to keep going at once, each user with a connection of its own; in the open
+ *   model, how many there may be at most
+ * @rate_hz: requests a second of all users together, the open model; 0 for the closed one, in
+ *   which each user sends when its last request has ended
+ * @arrivals: how the requests of the open model follow each other
+ * @seed: where the random numbers start; the same seed, the same arrivals
+ * @ramp_up_ns: for how long users join evenly, one after the other, or the rate rises evenly
+ * @stages: (element-type SquallStage): how the level moves; empty where it is constant
+ * @stages_of: what the stages change; their levels then stand for @n_users or @rate_hz
+ * @think_time_ns: how long each user waits after an answer; closed model only
+ * @warm_up_ns: how long from the start requests are kept apart from what is measured
+ * @n_warm_up: how many requests from the start are kept apart
  * @timeout_ns: how long to wait for a whole answer; 0 for ever
  * @max_redirects: how many redirects to follow; 0 takes the redirect as the answer
  * @must_verify: whether the server's certificate has to be trusted
+ * @is_compressed: whether to ask for compressed answers, and to unpack them
+ * @expectation: what counts as success
+ * @thresholds: (element-type SquallThreshold): what the run has to keep to in order to pass
+ * @is_abort_on_fail: whether to end it as soon as it surely fails
+ * @goal: how sure it has to become before it ends
+ * @max_time_ns: when it ends even so; 0 without a goal
  * @engine: what sends the requests
  *
  * What to run. Built by one thread; immutable, and so to be read from any, once
@@ -50,9 +102,24 @@ typedef struct
   guint64 n_requests;
   gint64 duration_ns;
   guint n_users;
+  double rate_hz;
+  SquallArrivals arrivals;
+  guint64 seed;
+  gint64 ramp_up_ns;
+  GArray *stages;
+  SquallLevel stages_of;
+  gint64 think_time_ns;
+  gint64 warm_up_ns;
+  guint64 n_warm_up;
   gint64 timeout_ns;
   guint max_redirects;
   gboolean must_verify;
+  gboolean is_compressed;
+  SquallExpectation expectation;
+  GPtrArray *thresholds;
+  gboolean is_abort_on_fail;
+  SquallGoal goal;
+  gint64 max_time_ns;
   SquallEngine engine;
 } SquallPlan;
 
@@ -102,6 +169,52 @@ void squall_plan_unref (SquallPlan *self);
  *   requests in turn
  */
 SquallRequest *squall_plan_get_request (const SquallPlan *self, guint64 number);
+
+/**
+ * squall_plan_is_open:
+ * @self: a plan
+ *
+ * Returns: whether its requests come at a rate of their own, whatever becomes of the earlier ones
+ */
+gboolean squall_plan_is_open (const SquallPlan *self);
+
+/**
+ * squall_plan_dup_schedule:
+ * @self: a plan
+ *
+ * The course of its load: the rate in the open model, the number of users in
+ * the closed one, from ramp-up or stages where it has them. Stages start from
+ * zero.
+ *
+ * Returns: (transfer full): the schedule
+ */
+SquallSchedule *squall_plan_dup_schedule (const SquallPlan *self);
+
+/**
+ * squall_plan_get_peak_users:
+ * @self: a plan
+ *
+ * Returns: how many users it has at most at a time
+ */
+guint squall_plan_get_peak_users (const SquallPlan *self);
+
+/**
+ * squall_arrivals_get_id:
+ * @arrivals: how requests follow each other
+ *
+ * Returns: its name on the command line, in files and reports, such as `poisson`
+ */
+const char *squall_arrivals_get_id (SquallArrivals arrivals);
+
+/**
+ * squall_arrivals_parse:
+ * @text: such as `poisson`
+ * @arrivals: (out): what it means
+ * @error: return location for a [enum@Squall.PlanError] `ARRIVALS`
+ *
+ * Returns: whether there is such a way
+ */
+gboolean squall_arrivals_parse (const char *text, SquallArrivals *arrivals, GError **error);
 
 /**
  * squall_plan_validate:

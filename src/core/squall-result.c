@@ -2,7 +2,6 @@
 #include "core/squall-result.h"
 
 #include "core/squall-clock.h"
-#include "core/squall-status.h"
 
 #define RECENT_NS SQUALL_NS_PER_SECOND
 #define QUIET_NS  (2 * SQUALL_NS_PER_SECOND)
@@ -17,8 +16,20 @@ squall_result_new (SquallPlan *plan)
   self->plan = squall_plan_ref (plan);
   self->engine = "";
   self->service = squall_histogram_new_latency ();
+  self->response = squall_histogram_new_latency ();
+  for (guint i = 0; i < SQUALL_N_PHASES; i++)
+    self->phases[i] = squall_histogram_new_latency ();
+  self->service_new = squall_histogram_new_latency ();
+  self->service_reused = squall_histogram_new_latency ();
+  self->warm_up.service = squall_histogram_new_latency ();
+  self->warm_up.response = squall_histogram_new_latency ();
   self->aborted_age = squall_histogram_new_latency ();
+  self->client.hiccups = squall_histogram_new_latency ();
+  self->client.busy_cpu_ns = self->client.target_cpu_ns = -1;
   self->intervals = squall_intervals_new ();
+  self->slices = squall_slices_new ();
+  self->marks = g_array_new (FALSE, FALSE, sizeof (SquallMark));
+  self->clusters = g_array_new (FALSE, FALSE, sizeof (SquallCluster));
   return self;
 }
 
@@ -35,8 +46,19 @@ clear_cb (gpointer data)
 
   squall_plan_unref (self->plan);
   squall_histogram_free (self->service);
+  squall_histogram_free (self->response);
+  for (guint i = 0; i < SQUALL_N_PHASES; i++)
+    squall_histogram_free (self->phases[i]);
+  squall_histogram_free (self->service_new);
+  squall_histogram_free (self->service_reused);
+  squall_histogram_free (self->warm_up.service);
+  squall_histogram_free (self->warm_up.response);
   squall_histogram_free (self->aborted_age);
+  squall_histogram_free (self->client.hiccups);
   g_array_unref (self->intervals);
+  g_array_unref (self->slices);
+  g_array_unref (self->marks);
+  g_array_unref (self->clusters);
 }
 
 void
@@ -81,9 +103,27 @@ squall_result_get_n_aborted (const SquallResult *self)
 }
 
 guint64
+squall_result_get_n_warm_up (const SquallResult *self)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; i < SQUALL_N_OUTCOMES; i++)
+    sum += self->warm_up.outcomes[i].count;
+  return sum;
+}
+
+/* Of those that were sent, in whichever way. */
+static guint64
+get_n_ended (const SquallResult *self)
+{
+  return squall_result_get_n_done (self) + squall_result_get_n_aborted (self) +
+         squall_result_get_n_warm_up (self);
+}
+
+guint64
 squall_result_get_n_in_flight (const SquallResult *self)
 {
-  guint64 n_ended = squall_result_get_n_done (self) + squall_result_get_n_aborted (self);
+  guint64 n_ended = get_n_ended (self);
 
   /* Read while others count: an end may be seen before its beginning. */
   return self->n_sent > n_ended ? self->n_sent - n_ended : 0;
@@ -101,15 +141,23 @@ squall_result_get_n_unanswered (const SquallResult *self)
   return squall_result_get_n_done (self) - squall_result_get_n_answered (self);
 }
 
+/* A count is a promise only where nothing else could have ended the run. */
+static gboolean
+is_count_promised (const SquallResult *self)
+{
+  if (self->plan->n_requests == 0 || self->ending == SQUALL_ENDING_FAILED ||
+      self->ending == SQUALL_ENDING_SURE)
+    return FALSE;
+  return self->ending != SQUALL_ENDING_DONE || self->plan->duration_ns == 0 ||
+         self->n_sent >= self->plan->n_requests;
+}
+
 guint64
 squall_result_get_n_planned (const SquallResult *self)
 {
-  gboolean is_time_up = self->ending == SQUALL_ENDING_DONE && self->plan->duration_ns > 0;
-
-  /* A count beside a duration is a bound, not a promise. */
-  if (self->plan->n_requests == 0 || (is_time_up && self->n_sent < self->plan->n_requests))
-    return self->n_sent;
-  return self->plan->n_requests;
+  if (is_count_promised (self))
+    return self->plan->n_requests;
+  return MAX (self->n_due, self->n_sent);
 }
 
 guint64
@@ -120,28 +168,48 @@ squall_result_get_n_never_sent (const SquallResult *self)
   return n_planned > self->n_sent ? n_planned - self->n_sent : 0;
 }
 
+const SquallHistogram *
+squall_result_get_histogram (const SquallResult *self, gboolean is_service)
+{
+  return is_service ? self->service : self->response;
+}
+
 static guint64
 sum_statuses (const SquallResult *self, gboolean is_expected)
 {
   guint64 sum = 0;
 
   for (guint i = 0; i < SQUALL_N_STATUSES; i++)
-    if (squall_status_is_expected (i) == is_expected)
+    if (squall_expectation_has_status (&self->plan->expectation, i) == is_expected)
       sum += self->statuses[i].count;
   return sum;
+}
+
+/* The status of a redirect that was not followed may be expected or not. */
+static gboolean
+are_statuses_balanced (const SquallResult *self)
+{
+  guint64 n_unexpected = sum_statuses (self, FALSE);
+  guint64 n_least = self->outcomes[SQUALL_OUTCOME_STATUS].count;
+
+  return n_unexpected + sum_statuses (self, TRUE) == squall_result_get_n_answered (self) &&
+         n_unexpected >= n_least &&
+         n_unexpected <= n_least + self->outcomes[SQUALL_OUTCOME_REDIRECT].count;
 }
 
 gboolean
 squall_result_is_balanced (const SquallResult *self)
 {
-  guint64 n_ended = squall_result_get_n_done (self) + squall_result_get_n_aborted (self);
   guint64 n_answered = squall_result_get_n_answered (self);
-  guint64 n_unexpected = self->outcomes[SQUALL_OUTCOME_STATUS].count;
 
-  return squall_result_get_n_planned (self) == n_ended + squall_result_get_n_never_sent (self) &&
-         self->n_sent == n_ended && sum_statuses (self, FALSE) == n_unexpected &&
-         sum_statuses (self, TRUE) == n_answered - n_unexpected &&
+  return squall_result_get_n_planned (self) ==
+             get_n_ended (self) + squall_result_get_n_never_sent (self) &&
+         self->n_sent == get_n_ended (self) && are_statuses_balanced (self) &&
          squall_histogram_get_count (self->service) == n_answered &&
+         squall_histogram_get_count (self->response) == n_answered &&
+         squall_histogram_get_count (self->service_new) +
+                 squall_histogram_get_count (self->service_reused) ==
+             n_answered &&
          squall_histogram_get_count (self->aborted_age) == squall_result_get_n_aborted (self);
 }
 
@@ -154,7 +222,7 @@ rate_hz (guint64 count, gint64 time_ns)
 double
 squall_result_get_rate_hz (const SquallResult *self)
 {
-  return rate_hz (squall_result_get_n_answered (self), self->elapsed_ns);
+  return rate_hz (squall_result_get_n_answered (self), self->elapsed_ns - self->measured_from_ns);
 }
 
 /* How much was done in the last second or so, and in how long exactly. */
@@ -193,7 +261,7 @@ squall_result_get_progress (const SquallResult *self)
   if (plan->n_requests == 0 && plan->duration_ns == 0)
     return -1;
   if (plan->n_requests > 0)
-    by_count = (double) squall_result_get_n_done (self) / (double) plan->n_requests;
+    by_count = (double) get_n_ended (self) / (double) plan->n_requests;
   if (plan->duration_ns > 0)
     by_time = (double) self->elapsed_ns / (double) plan->duration_ns;
   return MIN (1, MAX (by_count, by_time));
@@ -203,7 +271,7 @@ squall_result_get_progress (const SquallResult *self)
 static gint64
 get_time_left_by_count_ns (const SquallResult *self)
 {
-  guint64 n_ended = squall_result_get_n_done (self);
+  guint64 n_ended = get_n_ended (self);
   guint64 n_left = self->plan->n_requests > n_ended ? self->plan->n_requests - n_ended : 0;
   guint64 n_answered, n_done;
   double time_ns = (double) get_recent (self, &n_answered, &n_done);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/squall-client.h"
+#include "core/squall-cluster.h"
 #include "core/squall-histogram.h"
 #include "core/squall-interval.h"
+#include "core/squall-mark.h"
 #include "core/squall-plan.h"
 #include "core/squall-sample.h"
+#include "core/squall-slice.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +34,8 @@ typedef struct
  * @SQUALL_ENDING_NONE: it goes on
  * @SQUALL_ENDING_DONE: it came to the end that was planned
  * @SQUALL_ENDING_CANCELLED: somebody stopped it
+ * @SQUALL_ENDING_FAILED: it surely missed a threshold, and its plan says to end it then
+ * @SQUALL_ENDING_SURE: it has become as sure as its plan asks
  *
  * How a run ended.
  */
@@ -38,7 +44,24 @@ typedef enum
   SQUALL_ENDING_NONE,
   SQUALL_ENDING_DONE,
   SQUALL_ENDING_CANCELLED,
+  SQUALL_ENDING_FAILED,
+  SQUALL_ENDING_SURE,
 } SquallEnding;
+
+/**
+ * SquallWarmUp:
+ * @outcomes: how many requests of the warm-up ended in which way, and when
+ * @service: service times of those that were answered, in nanoseconds
+ * @response: their response times
+ *
+ * What was kept apart from what is measured.
+ */
+typedef struct
+{
+  SquallSighting outcomes[SQUALL_N_OUTCOMES];
+  SquallHistogram *service;
+  SquallHistogram *response;
+} SquallWarmUp;
 
 /**
  * SquallResult:
@@ -48,7 +71,10 @@ typedef enum
  * @elapsed_ns: how long it has been going on; once it has ended, how long it took until the
  *   last request ended
  * @ending: how it ended
- * @n_sent: how many requests were begun
+ * @measured_from_ns: when the first request that is measured was planned, in nanoseconds since the
+ *   start of the run: 0 without a warm-up
+ * @n_due: how many requests have come due; 0 in the closed model
+ * @n_sent: how many requests were begun, warm-up included
  * @outcomes: how many of them ended in which way, and when; indexed by [enum@Squall.Outcome]
  * @statuses: how many requests ended with which status, and when
  * @bytes_sent: what went to the server, headers included
@@ -56,20 +82,36 @@ typedef enum
  * @n_connections: how many connections were opened
  * @n_redirects: how many redirects were followed
  * @n_retries: how many requests had to be sent again because a kept connection had died
- * @service: service times of the requests that were answered, in nanoseconds
+ * @bytes_decoded: how large the bodies were that came, after decoding
+ * @n_retry_after: how many answers told to come back later
+ * @service: service times of the requests that were answered, in nanoseconds: from the instant of
+ *   sending
+ * @response: response times of the same: from the instant for which they were planned
+ * @phases: how long each phase of the same took, where it took place
+ * @service_new: service times of those for which a connection was opened
+ * @service_reused: service times of the others
+ * @warm_up: what was kept apart; none of it is in any other number but @n_sent, @n_due, bytes,
+ *   connections, redirects, retries, and the @intervals and @slices
  * @aborted_age: how long the aborted requests had been waiting, in nanoseconds
  * @intervals: (element-type SquallInterval): the run over time
+ * @slices: (element-type SquallSlice): its latencies over time
+ * @marks: (element-type SquallMark): what was done to it
+ * @clusters: (element-type SquallCluster): which answers were alike; empty unless the plan asks
+ * @client: what it took from this computer
+ * @n_log_dropped: how many records the log of requests had to drop
  *
  * Everything known about a run so far: the live view and the finished report
  * are made from the same. It belongs to one thread (that of the run's object).
  */
-typedef struct
+struct _SquallResult
 {
   SquallPlan *plan;
   const char *engine;
   gint64 started_at_us;
   gint64 elapsed_ns;
   SquallEnding ending;
+  gint64 measured_from_ns;
+  guint64 n_due;
   guint64 n_sent;
   SquallSighting outcomes[SQUALL_N_OUTCOMES];
   SquallSighting statuses[SQUALL_N_STATUSES];
@@ -78,10 +120,22 @@ typedef struct
   guint64 n_connections;
   guint64 n_redirects;
   guint64 n_retries;
+  guint64 bytes_decoded;
+  guint64 n_retry_after;
   SquallHistogram *service;
+  SquallHistogram *response;
+  SquallHistogram *phases[SQUALL_N_PHASES];
+  SquallHistogram *service_new;
+  SquallHistogram *service_reused;
+  SquallWarmUp warm_up;
   SquallHistogram *aborted_age;
   GArray *intervals;
-} SquallResult;
+  GArray *slices;
+  GArray *marks;
+  GArray *clusters;
+  SquallClient client;
+  guint64 n_log_dropped;
+};
 
 #define SQUALL_TYPE_RESULT (squall_result_get_type ())
 
@@ -188,11 +242,28 @@ guint64 squall_result_get_n_planned (const SquallResult *self);
 guint64 squall_result_get_n_never_sent (const SquallResult *self);
 
 /**
+ * squall_result_get_n_warm_up:
+ * @self: a result
+ *
+ * Returns: how many requests of the warm-up have ended, well, badly or aborted
+ */
+guint64 squall_result_get_n_warm_up (const SquallResult *self);
+
+/**
+ * squall_result_get_histogram:
+ * @self: a result
+ * @is_service: whether the service times are meant
+ *
+ * Returns: (transfer none): the service times, or the response times
+ */
+const SquallHistogram *squall_result_get_histogram (const SquallResult *self, gboolean is_service);
+
+/**
  * squall_result_is_balanced:
  * @self: the result of a run that has ended
  *
- * Whether the books balance: planned = ok + every class of failure + aborted +
- * never sent, the statuses add up to the answers, the unexpected ones to the
+ * Whether the books balance: planned = warm-up + ok + every class of failure +
+ * aborted + never sent, the statuses add up to the answers, the unexpected ones to the
  * class of these, and the service times to the answers, too.
  *
  * Returns: whether they do

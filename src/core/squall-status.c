@@ -64,12 +64,6 @@ static const Reason reasons[] = {
   { 511, "Network Authentication Required" },
 };
 
-gboolean
-squall_status_is_expected (guint status)
-{
-  return status >= 200 && status < 400;
-}
-
 char *
 squall_status_dup_label (guint status)
 {

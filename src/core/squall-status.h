@@ -6,14 +6,6 @@
 G_BEGIN_DECLS
 
 /**
- * squall_status_is_expected:
- * @status: the status of an answer
- *
- * Returns: whether it counts as success: 200 to 399
- */
-gboolean squall_status_is_expected (guint status);
-
-/**
  * squall_status_dup_label:
  * @status: the status of an answer
  *

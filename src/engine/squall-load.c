@@ -21,7 +21,7 @@ squall_load_new (SquallPlan *plan,
   self->plan = squall_plan_ref (plan);
   self->driver = driver;
   self->watchdog = squall_watchdog_new (plan->n_users, plan->timeout_ns);
-  self->recorder = squall_recorder_new ();
+  self->recorder = squall_recorder_new (squall_plan_is_open (plan) || plan->think_time_ns > 0);
   self->changed = changed;
   self->is_change_told = TRUE;
   self->changed_data = user_data;
@@ -83,9 +83,9 @@ squall_load_rearm (SquallLoad *self, guint64 n_events_read)
 }
 
 void
-squall_load_complete (SquallLoad *self, guint user, const SquallSample *sample)
+squall_load_complete (SquallLoad *self, const SquallSample *sample)
 {
-  squall_recorder_add (self->recorder, user, sample);
+  squall_recorder_add (self->recorder, sample);
   tell_change (self);
 }
 
@@ -177,13 +177,14 @@ count_abandoned_cb (guint slot, gint64 sent_ns, gpointer user_data)
 {
   SquallLoad *self = user_data;
   SquallSample sample = {
+    .user = slot,
     .planned_ns = sent_ns,
     .sent_ns = sent_ns,
     .done_ns = squall_clock_now_ns (),
     .outcome = SQUALL_OUTCOME_ABORTED,
   };
 
-  squall_recorder_add (self->recorder, slot, &sample);
+  squall_recorder_add (self->recorder, &sample);
 }
 
 static gboolean

@@ -113,13 +113,12 @@ void squall_load_abandon (SquallLoad *self);
 /**
  * squall_load_complete:
  * @self: a load
- * @user: the number of a user
- * @sample: its request that ended
+ * @sample: a request that ended
  *
  * Reports a completion: counts it and, unless that has been done already,
  * tells that there is something new. Called by drivers, on any thread.
  */
-void squall_load_complete (SquallLoad *self, guint user, const SquallSample *sample);
+void squall_load_complete (SquallLoad *self, const SquallSample *sample);
 
 /**
  * squall_load_read:

@@ -10,22 +10,41 @@
 #define LOAD(field)     __atomic_load_n (&(field), __ATOMIC_RELAXED)
 #define BUMP(field, by) ((void) __atomic_fetch_add (&(field), (by), __ATOMIC_RELAXED))
 
+/* Whose histograms a shard has. */
+typedef enum
+{
+  HISTOGRAM_SERVICE_NEW,
+  HISTOGRAM_SERVICE_REUSED,
+  HISTOGRAM_RESPONSE,
+  HISTOGRAM_ABORTED_AGE,
+  HISTOGRAM_WARM_UP_SERVICE,
+  HISTOGRAM_WARM_UP_RESPONSE,
+  HISTOGRAM_PHASES,
+  N_HISTOGRAMS = HISTOGRAM_PHASES + SQUALL_N_PHASES,
+} Histogram;
+
 typedef struct
 {
+  guint64 n_begun;
   SquallSighting outcomes[SQUALL_N_OUTCOMES];
+  SquallSighting warm_up_outcomes[SQUALL_N_OUTCOMES];
+  guint64 service_sum_ns;
   guint64 bytes_sent;
   guint64 bytes_received;
+  guint64 bytes_decoded;
   guint64 n_connections;
   guint64 n_redirects;
   guint64 n_retries;
-  SquallHistogram *service;
-  SquallHistogram *aborted_age;
+  guint64 n_retry_after;
+  gint64 measured_from_ns;
+  SquallHistogram *histograms[N_HISTOGRAMS];
   SquallSighting statuses[SQUALL_N_STATUSES];
 } __attribute__ ((aligned (CACHE_LINE))) Shard;
 
 struct _SquallRecorder
 {
   gint64 start_ns;
+  gboolean has_two_times;
   guint n_shards;
   Shard *shards;
 };
@@ -37,22 +56,27 @@ clear_sightings (SquallSighting *sightings, guint n)
     sightings[i] = (SquallSighting) { .first_ns = NEVER_NS, .last_ns = -1 };
 }
 
+static void
+init_shard (Shard *shard)
+{
+  for (guint i = 0; i < N_HISTOGRAMS; i++)
+    shard->histograms[i] = squall_histogram_new_latency ();
+  clear_sightings (shard->outcomes, SQUALL_N_OUTCOMES);
+  clear_sightings (shard->warm_up_outcomes, SQUALL_N_OUTCOMES);
+  clear_sightings (shard->statuses, SQUALL_N_STATUSES);
+  shard->measured_from_ns = NEVER_NS;
+}
+
 SquallRecorder *
-squall_recorder_new (void)
+squall_recorder_new (gboolean has_two_times)
 {
   SquallRecorder *self = g_new0 (SquallRecorder, 1);
 
+  self->has_two_times = has_two_times;
   self->n_shards = CLAMP (g_get_num_processors (), 1, MAX_SHARDS);
   self->shards = g_aligned_alloc0 (self->n_shards, sizeof (Shard), CACHE_LINE);
   for (guint i = 0; i < self->n_shards; i++)
-    {
-      Shard *shard = &self->shards[i];
-
-      shard->service = squall_histogram_new_latency ();
-      shard->aborted_age = squall_histogram_new_latency ();
-      clear_sightings (shard->outcomes, SQUALL_N_OUTCOMES);
-      clear_sightings (shard->statuses, SQUALL_N_STATUSES);
-    }
+    init_shard (&self->shards[i]);
   return self;
 }
 
@@ -68,10 +92,8 @@ squall_recorder_free (SquallRecorder *self)
   if (self == NULL)
     return;
   for (guint i = 0; i < self->n_shards; i++)
-    {
-      squall_histogram_free (self->shards[i].service);
-      squall_histogram_free (self->shards[i].aborted_age);
-    }
+    for (guint k = 0; k < N_HISTOGRAMS; k++)
+      squall_histogram_free (self->shards[i].histograms[k]);
   g_aligned_free (self->shards);
   g_free (self);
 }
@@ -106,31 +128,98 @@ sight (SquallSighting *sighting, gint64 time_ns)
   raise_to (&sighting->last_ns, time_ns);
 }
 
-void
-squall_recorder_add (SquallRecorder *self, guint user, const SquallSample *sample)
+static void
+record (Shard *shard, guint histogram, gint64 value_ns)
 {
-  Shard *shard = &self->shards[user % self->n_shards];
-  gint64 time_ns = sample->done_ns - self->start_ns;
-  guint64 service_ns = (guint64) (sample->done_ns - sample->sent_ns);
+  squall_histogram_record_shared (shard->histograms[histogram], (guint64) MAX (0, value_ns));
+}
 
+static void
+add_answer (const SquallRecorder *self, Shard *shard, const SquallSample *sample, gint64 time_ns)
+{
+  gint64 service_ns = sample->done_ns - sample->sent_ns;
+
+  sight (&shard->statuses[MIN (sample->status, SQUALL_N_STATUSES - 1)], time_ns);
+  record (shard,
+          sample->n_connections > 0 ? HISTOGRAM_SERVICE_NEW : HISTOGRAM_SERVICE_REUSED,
+          service_ns);
+  if (self->has_two_times)
+    record (shard, HISTOGRAM_RESPONSE, sample->done_ns - sample->planned_ns);
+  for (guint i = 0; i < SQUALL_N_PHASES; i++)
+    if (sample->phases_ns[i] > 0)
+      record (shard, HISTOGRAM_PHASES + i, sample->phases_ns[i]);
+}
+
+static void
+add_measured (const SquallRecorder *self, Shard *shard, const SquallSample *sample, gint64 time_ns)
+{
+  if (squall_outcome_is_answered (sample->outcome))
+    add_answer (self, shard, sample, time_ns);
+  else if (sample->outcome == SQUALL_OUTCOME_ABORTED)
+    record (shard, HISTOGRAM_ABORTED_AGE, sample->done_ns - sample->sent_ns);
+  lower_to (&shard->measured_from_ns, sample->planned_ns - self->start_ns);
+  sight (&shard->outcomes[sample->outcome], time_ns);
+}
+
+static void
+add_warm_up (Shard *shard, const SquallSample *sample, gint64 time_ns)
+{
   if (squall_outcome_is_answered (sample->outcome))
     {
-      sight (&shard->statuses[MIN (sample->status, SQUALL_N_STATUSES - 1)], time_ns);
-      squall_histogram_record_shared (shard->service, service_ns);
+      record (shard, HISTOGRAM_WARM_UP_SERVICE, sample->done_ns - sample->sent_ns);
+      record (shard, HISTOGRAM_WARM_UP_RESPONSE, sample->done_ns - sample->planned_ns);
     }
-  else if (sample->outcome == SQUALL_OUTCOME_ABORTED)
-    squall_histogram_record_shared (shard->aborted_age, service_ns);
+  sight (&shard->warm_up_outcomes[sample->outcome], time_ns);
+}
 
+/* Mostly zero: a branch is cheaper than an atomic addition. */
+static void
+bump_rare (guint64 *field, guint64 by)
+{
+  if (by > 0)
+    BUMP (*field, by);
+}
+
+void
+squall_recorder_begin (SquallRecorder *self, guint user)
+{
+  BUMP (self->shards[user % self->n_shards].n_begun, 1);
+}
+
+void
+squall_recorder_add (SquallRecorder *self, const SquallSample *sample)
+{
+  Shard *shard = &self->shards[sample->user % self->n_shards];
+  gint64 time_ns = sample->done_ns - self->start_ns;
+
+  if (squall_outcome_is_answered (sample->outcome))
+    BUMP (shard->service_sum_ns, (guint64) (sample->done_ns - sample->sent_ns));
   BUMP (shard->bytes_sent, sample->bytes_sent);
   BUMP (shard->bytes_received, sample->bytes_received);
-  /* Mostly zero: a branch is cheaper than an atomic addition. */
-  if (sample->n_connections > 0)
-    BUMP (shard->n_connections, sample->n_connections);
-  if (sample->n_redirects > 0)
-    BUMP (shard->n_redirects, sample->n_redirects);
-  if (sample->n_retries > 0)
-    BUMP (shard->n_retries, sample->n_retries);
-  sight (&shard->outcomes[sample->outcome], time_ns);
+  BUMP (shard->bytes_decoded, sample->bytes_decoded);
+  bump_rare (&shard->n_connections, sample->n_connections);
+  bump_rare (&shard->n_redirects, sample->n_redirects);
+  bump_rare (&shard->n_retries, sample->n_retries);
+  bump_rare (&shard->n_retry_after, sample->has_retry_after);
+  if (sample->is_warm_up)
+    add_warm_up (shard, sample, time_ns);
+  else
+    add_measured (self, shard, sample, time_ns);
+}
+
+static void
+tally_outcomes (SquallTally *tally, const SquallSighting *outcomes)
+{
+  for (guint i = 0; i < SQUALL_N_OUTCOMES; i++)
+    {
+      SquallOutcome outcome = (SquallOutcome) i;
+      guint64 count = LOAD (outcomes[i].count);
+
+      tally->n_answered += squall_outcome_is_answered (outcome) ? count : 0;
+      tally->n_ok += outcome == SQUALL_OUTCOME_OK ? count : 0;
+      tally->n_failed += squall_outcome_is_failure (outcome) ? count : 0;
+      tally->n_aborted += outcome == SQUALL_OUTCOME_ABORTED ? count : 0;
+    }
 }
 
 void
@@ -141,18 +230,31 @@ squall_recorder_get_tally (const SquallRecorder *self, SquallTally *tally)
     {
       const Shard *shard = &self->shards[i];
 
+      tally->n_begun += LOAD (shard->n_begun);
+      tally->service_sum_ns += LOAD (shard->service_sum_ns);
       tally->bytes_sent += LOAD (shard->bytes_sent);
       tally->bytes_received += LOAD (shard->bytes_received);
-      for (guint k = 0; k < SQUALL_N_OUTCOMES; k++)
-        {
-          SquallOutcome outcome = (SquallOutcome) k;
-          guint64 count = LOAD (shard->outcomes[k].count);
+      tally_outcomes (tally, shard->outcomes);
+      tally_outcomes (tally, shard->warm_up_outcomes);
+    }
+}
 
-          tally->n_answered += squall_outcome_is_answered (outcome) ? count : 0;
-          tally->n_ok += outcome == SQUALL_OUTCOME_OK ? count : 0;
-          tally->n_failed += squall_outcome_is_failure (outcome) ? count : 0;
-          tally->n_aborted += outcome == SQUALL_OUTCOME_ABORTED ? count : 0;
-        }
+void
+squall_recorder_add_latencies (const SquallRecorder *self,
+                               SquallHistogram *service,
+                               SquallHistogram *response)
+{
+  for (guint i = 0; i < self->n_shards; i++)
+    {
+      SquallHistogram **histograms = self->shards[i].histograms;
+
+      squall_histogram_add (service, histograms[HISTOGRAM_SERVICE_NEW]);
+      squall_histogram_add (service, histograms[HISTOGRAM_SERVICE_REUSED]);
+      squall_histogram_add (service, histograms[HISTOGRAM_WARM_UP_SERVICE]);
+      if (!self->has_two_times)
+        continue;
+      squall_histogram_add (response, histograms[HISTOGRAM_RESPONSE]);
+      squall_histogram_add (response, histograms[HISTOGRAM_WARM_UP_RESPONSE]);
     }
 }
 
@@ -172,28 +274,73 @@ merge_sightings (SquallSighting *into, const SquallSighting *from, guint n)
     }
 }
 
+/* Where each histogram of a shard goes in @result. */
+static void
+list_histograms (SquallResult *result, SquallHistogram *into[N_HISTOGRAMS])
+{
+  into[HISTOGRAM_SERVICE_NEW] = result->service_new;
+  into[HISTOGRAM_SERVICE_REUSED] = result->service_reused;
+  into[HISTOGRAM_RESPONSE] = result->response;
+  into[HISTOGRAM_ABORTED_AGE] = result->aborted_age;
+  into[HISTOGRAM_WARM_UP_SERVICE] = result->warm_up.service;
+  into[HISTOGRAM_WARM_UP_RESPONSE] = result->warm_up.response;
+  for (guint i = 0; i < SQUALL_N_PHASES; i++)
+    into[HISTOGRAM_PHASES + i] = result->phases[i];
+}
+
+static void
+read_counts (const Shard *shard, SquallResult *result)
+{
+  merge_sightings (result->outcomes, shard->outcomes, SQUALL_N_OUTCOMES);
+  merge_sightings (result->warm_up.outcomes, shard->warm_up_outcomes, SQUALL_N_OUTCOMES);
+  merge_sightings (result->statuses, shard->statuses, SQUALL_N_STATUSES);
+  result->bytes_sent += LOAD (shard->bytes_sent);
+  result->bytes_received += LOAD (shard->bytes_received);
+  result->bytes_decoded += LOAD (shard->bytes_decoded);
+  result->n_connections += LOAD (shard->n_connections);
+  result->n_redirects += LOAD (shard->n_redirects);
+  result->n_retries += LOAD (shard->n_retries);
+  result->n_retry_after += LOAD (shard->n_retry_after);
+}
+
+static void
+clear_result (SquallResult *result)
+{
+  memset (result->outcomes, 0, sizeof result->outcomes);
+  memset (result->warm_up.outcomes, 0, sizeof result->warm_up.outcomes);
+  memset (result->statuses, 0, sizeof result->statuses);
+  result->bytes_sent = result->bytes_received = result->bytes_decoded = 0;
+  result->n_connections = result->n_redirects = result->n_retries = 0;
+  result->n_retry_after = 0;
+}
+
 void
 squall_recorder_read (const SquallRecorder *self, SquallResult *result)
 {
-  memset (result->outcomes, 0, sizeof result->outcomes);
-  memset (result->statuses, 0, sizeof result->statuses);
+  SquallHistogram *into[N_HISTOGRAMS];
+  gint64 measured_from_ns = NEVER_NS;
+
+  clear_result (result);
+  list_histograms (result, into);
+  for (guint i = 0; i < N_HISTOGRAMS; i++)
+    squall_histogram_reset (into[i]);
   squall_histogram_reset (result->service);
-  squall_histogram_reset (result->aborted_age);
-  result->bytes_sent = result->bytes_received = 0;
-  result->n_connections = result->n_redirects = result->n_retries = 0;
 
   for (guint i = 0; i < self->n_shards; i++)
     {
       const Shard *shard = &self->shards[i];
 
-      merge_sightings (result->outcomes, shard->outcomes, SQUALL_N_OUTCOMES);
-      merge_sightings (result->statuses, shard->statuses, SQUALL_N_STATUSES);
-      squall_histogram_add (result->service, shard->service);
-      squall_histogram_add (result->aborted_age, shard->aborted_age);
-      result->bytes_sent += LOAD (shard->bytes_sent);
-      result->bytes_received += LOAD (shard->bytes_received);
-      result->n_connections += LOAD (shard->n_connections);
-      result->n_redirects += LOAD (shard->n_redirects);
-      result->n_retries += LOAD (shard->n_retries);
+      read_counts (shard, result);
+      for (guint k = 0; k < N_HISTOGRAMS; k++)
+        squall_histogram_add (into[k], shard->histograms[k]);
+      measured_from_ns = MIN (measured_from_ns, LOAD (shard->measured_from_ns));
     }
+  squall_histogram_add (result->service, result->service_new);
+  squall_histogram_add (result->service, result->service_reused);
+  if (!self->has_two_times)
+    squall_histogram_add (result->response, result->service);
+  result->measured_from_ns = squall_result_get_n_warm_up (result) > 0 &&
+                                     measured_from_ns != NEVER_NS
+                                 ? measured_from_ns
+                                 : 0;
 }

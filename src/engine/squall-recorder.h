@@ -16,31 +16,37 @@ typedef struct _SquallRecorder SquallRecorder;
 
 /**
  * SquallTally:
+ * @n_begun: how many requests were sent
  * @n_answered: how many requests got a whole answer
  * @n_ok: how many ended well
  * @n_failed: how many failed
  * @n_aborted: how many were aborted
+ * @service_sum_ns: the service times of those that were answered, summed up
  * @bytes_sent: what went to the server
  * @bytes_received: what came from it
  *
- * The few counts that the course of a run is drawn from.
+ * The few counts that the course of a run is drawn from, warm-up included.
  */
 typedef struct
 {
+  guint64 n_begun;
   guint64 n_answered;
   guint64 n_ok;
   guint64 n_failed;
   guint64 n_aborted;
+  guint64 service_sum_ns;
   guint64 bytes_sent;
   guint64 bytes_received;
 } SquallTally;
 
 /**
  * squall_recorder_new:
+ * @has_two_times: whether a request may be sent later than it was planned for, so that response
+ *   times have to be counted, too
  *
  * Returns: (transfer full): an empty recorder
  */
-SquallRecorder *squall_recorder_new (void);
+SquallRecorder *squall_recorder_new (gboolean has_two_times);
 
 /**
  * squall_recorder_start:
@@ -60,14 +66,22 @@ void squall_recorder_start (SquallRecorder *self, gint64 start_ns);
 void squall_recorder_free (SquallRecorder *self);
 
 /**
+ * squall_recorder_begin:
+ * @self: a recorder
+ * @user: the number of a user; chooses the shard
+ *
+ * Counts a request that is sent now. Any thread.
+ */
+void squall_recorder_begin (SquallRecorder *self, guint user);
+
+/**
  * squall_recorder_add:
  * @self: a recorder
- * @user: the number of the user whose sample it is; chooses the shard
- * @sample: a request that ended
+ * @sample: a request that ended; its user chooses the shard
  *
  * Counts a sample. Any thread.
  */
-void squall_recorder_add (SquallRecorder *self, guint user, const SquallSample *sample);
+void squall_recorder_add (SquallRecorder *self, const SquallSample *sample);
 
 /**
  * squall_recorder_get_tally:
@@ -77,6 +91,18 @@ void squall_recorder_add (SquallRecorder *self, guint user, const SquallSample *
  * Reads the few counts. Any thread; while others add, each count is right by itself.
  */
 void squall_recorder_get_tally (const SquallRecorder *self, SquallTally *tally);
+
+/**
+ * squall_recorder_add_latencies:
+ * @self: a recorder
+ * @service: all service times so far, warm-up included, are added here
+ * @response: all response times; nothing is added where they are the same
+ *
+ * Adds up the latencies, for slices of them. Any thread.
+ */
+void squall_recorder_add_latencies (const SquallRecorder *self,
+                                    SquallHistogram *service,
+                                    SquallHistogram *response);
 
 /**
  * squall_recorder_read:

@@ -26,6 +26,8 @@ add (SquallResult *result, SquallOutcome outcome, guint status, guint n)
         {
           result->statuses[status].count++;
           squall_histogram_record (result->service, 1000);
+          squall_histogram_record (result->service_new, 1000);
+          squall_histogram_record (result->response, 1000);
         }
       else if (outcome == SQUALL_OUTCOME_ABORTED)
         squall_histogram_record (result->aborted_age, 1000);

@@ -2,14 +2,6 @@
 #include "core/squall-status.h"
 
 static void
-test_expected (void)
-{
-  for (guint status = 0; status <= 1000; status++)
-    g_assert_true (squall_status_is_expected (status) == (status / 100 == 2 || status / 100 == 3));
-  g_assert_false (squall_status_is_expected (G_MAXUINT));
-}
-
-static void
 test_labels (void)
 {
   static const struct
@@ -61,7 +53,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/status/expected", test_expected);
   g_test_add_func ("/status/labels", test_labels);
   g_test_add_func ("/status/unique", test_labels_are_unique);
   return g_test_run ();

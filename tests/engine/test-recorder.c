@@ -58,7 +58,8 @@ add_cb (gpointer data)
       sample.n_connections = i % 2;
       sample.n_redirects = i % 3;
       sample.n_retries = i % 4;
-      squall_recorder_add (self->recorder, self->number * 7, &sample);
+      sample.user = self->number * 7;
+      squall_recorder_add (self->recorder, &sample);
     }
   return NULL;
 }
@@ -112,7 +113,7 @@ check_tally (SquallRecorder *recorder, const SquallResult *result)
 static void
 test_threads (void)
 {
-  g_autoptr (SquallRecorder) recorder = squall_recorder_new ();
+  g_autoptr (SquallRecorder) recorder = squall_recorder_new (FALSE);
   g_autoptr (SquallResult) result = NULL;
   GThread *threads[N_THREADS];
   Worker workers[N_THREADS];
@@ -146,7 +147,7 @@ test_threads (void)
 static void
 test_sightings (void)
 {
-  g_autoptr (SquallRecorder) recorder = squall_recorder_new ();
+  g_autoptr (SquallRecorder) recorder = squall_recorder_new (FALSE);
   g_autoptr (SquallResult) result = NULL;
   static const gint64 times_ns[] = { 700, 300, 900, 0, 500 };
 
@@ -155,7 +156,8 @@ test_sightings (void)
     {
       SquallSample sample = make_sample (SQUALL_OUTCOME_STATUS, times_ns[i], 10);
 
-      squall_recorder_add (recorder, i, &sample);
+      sample.user = i;
+      squall_recorder_add (recorder, &sample);
     }
   result = read_result (recorder);
   g_assert_cmpuint (result->outcomes[SQUALL_OUTCOME_STATUS].count, ==, 5);
@@ -170,7 +172,7 @@ test_sightings (void)
 static void
 test_strange_status (void)
 {
-  g_autoptr (SquallRecorder) recorder = squall_recorder_new ();
+  g_autoptr (SquallRecorder) recorder = squall_recorder_new (FALSE);
   g_autoptr (SquallResult) result = NULL;
   static const guint statuses[] = { 999, 1000, G_MAXUINT };
 
@@ -180,7 +182,8 @@ test_strange_status (void)
       SquallSample sample = make_sample (SQUALL_OUTCOME_STATUS, 1, 1);
 
       sample.status = statuses[i];
-      squall_recorder_add (recorder, i, &sample);
+      sample.user = i;
+      squall_recorder_add (recorder, &sample);
     }
   result = read_result (recorder);
   g_assert_cmpuint (result->statuses[999].count, ==, 3);
@@ -190,13 +193,13 @@ test_strange_status (void)
 static void
 test_read_again (void)
 {
-  g_autoptr (SquallRecorder) recorder = squall_recorder_new ();
+  g_autoptr (SquallRecorder) recorder = squall_recorder_new (FALSE);
   g_autoptr (SquallResult) result = read_result (recorder);
   SquallSample sample = make_sample (SQUALL_OUTCOME_OK, 5, 5);
 
   g_assert_cmpuint (squall_result_get_n_done (result), ==, 0);
   squall_recorder_start (recorder, START_NS);
-  squall_recorder_add (recorder, 0, &sample);
+  squall_recorder_add (recorder, &sample);
   for (guint i = 0; i < 3; i++)
     {
       squall_recorder_read (recorder, result);

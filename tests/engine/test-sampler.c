@@ -17,7 +17,7 @@ set_up (Fixture *fixture, gconstpointer unused)
   g_autoptr (SquallPlan) plan = squall_plan_new ();
 
   plan->n_requests = 0;
-  fixture->recorder = squall_recorder_new ();
+  fixture->recorder = squall_recorder_new (FALSE);
   squall_recorder_start (fixture->recorder, 1000);
   squall_pacer_init (&fixture->pacer, plan, 1000);
   squall_sampler_init (&fixture->sampler);
@@ -59,7 +59,7 @@ end_request (Fixture *fixture, SquallOutcome outcome)
                                                  : 0,
   };
 
-  squall_recorder_add (fixture->recorder, 0, &sample);
+  squall_recorder_add (fixture->recorder, &sample);
 }
 
 static void

@@ -62,6 +62,8 @@ squall_test_result_add (SquallResult *result,
     {
       see (&result->statuses[status], result, count);
       record_many (result->service, (guint64) time_ns, count);
+      record_many (result->service_reused, (guint64) time_ns, count);
+      record_many (result->response, (guint64) time_ns, count);
     }
   else if (outcome == SQUALL_OUTCOME_ABORTED)
     record_many (result->aborted_age, (guint64) time_ns, count);

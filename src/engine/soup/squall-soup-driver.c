@@ -25,16 +25,17 @@ static gboolean
 send_one (SquallLoad *load, SquallSoupUser *user, guint number)
 {
   SquallTicket ticket;
-  SquallSample sample = { 0 };
+  SquallSample sample = { .user = number };
 
   if (!squall_pacer_take (&load->pacer, squall_clock_now_ns (), &ticket))
     return FALSE;
+  sample.number = ticket.number;
   sample.planned_ns = ticket.planned_ns;
   switch (
       squall_soup_user_send (user, squall_plan_get_request (load->plan, ticket.number), &sample))
     {
     case SQUALL_SENT:
-      squall_load_complete (load, number, &sample);
+      squall_load_complete (load, &sample);
       return TRUE;
     case SQUALL_NOT_SENT:
       squall_pacer_give_back (&load->pacer);

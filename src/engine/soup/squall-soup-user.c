@@ -353,8 +353,9 @@ follow (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample
 
       goes_on = is_whole && is_redirect (sample->status) && self->plan->max_redirects > 0;
       if (is_whole)
-        sample->outcome = squall_status_is_expected (sample->status) ? SQUALL_OUTCOME_OK
-                                                                     : SQUALL_OUTCOME_STATUS;
+        sample->outcome = squall_expectation_has_status (&self->plan->expectation, sample->status)
+                              ? SQUALL_OUTCOME_OK
+                              : SQUALL_OUTCOME_STATUS;
       if (!goes_on)
         break;
       goes_on = sample->n_redirects < self->plan->max_redirects &&
