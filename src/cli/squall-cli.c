@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cli/squall-keys.h"
 #include "cli/squall-options.h"
 #include "cli/squall-output.h"
 #include "cli/squall-progress.h"
@@ -26,6 +27,7 @@ typedef struct
   SquallOptions options;
   SquallRun *run;
   SquallProgress *progress;
+  SquallKeys *keys;
   GMainLoop *loop;
   guint n_interrupts;
   int exit_code;
@@ -89,6 +91,7 @@ finish (SquallCli *self)
     self->exit_code = EXIT_INTERNAL;
   else if (result->ending == SQUALL_ENDING_CANCELLED)
     self->exit_code = EXIT_INTERRUPTED;
+  g_clear_pointer (&self->keys, squall_keys_free);
   g_clear_pointer (&self->progress, squall_progress_free);
   report (self);
   g_main_loop_quit (self->loop);
@@ -103,6 +106,7 @@ state_cb (SquallRun *run, GParamSpec *pspec, gpointer user_data)
     {
     case SQUALL_RUN_STATE_RUNNING:
       tell_check (squall_run_get_check (run));
+      self->keys = squall_keys_new (run);
       break;
     case SQUALL_RUN_STATE_FINISHED:
       finish (self);
@@ -130,7 +134,16 @@ result_cb (SquallRun *run, GParamSpec *pspec, gpointer user_data)
   SquallCli *self = user_data;
 
   if (self->progress != NULL)
-    squall_progress_show (self->progress, squall_run_get_result (run));
+    squall_progress_show (self->progress, squall_run_get_result (run), squall_run_is_paused (run));
+}
+
+static gboolean
+pause_cb (gpointer user_data)
+{
+  SquallCli *self = user_data;
+
+  squall_keys_toggle_pause (self->run);
+  return G_SOURCE_CONTINUE;
 }
 
 static gboolean
@@ -140,6 +153,7 @@ interrupt_cb (gpointer user_data)
 
   if (++self->n_interrupts > 1)
     {
+      g_clear_pointer (&self->keys, squall_keys_free);
       g_clear_pointer (&self->progress, squall_progress_free);
       _exit (EXIT_INTERRUPTED);
     }
@@ -222,10 +236,12 @@ run (SquallCli *self)
   g_signal_connect (self->run, "notify::result", G_CALLBACK (result_cb), self);
   g_unix_signal_add (SIGINT, interrupt_cb, self);
   g_unix_signal_add (SIGTERM, interrupt_cb, self);
+  g_unix_signal_add (SIGUSR1, pause_cb, self);
 
   squall_run_start (self->run);
   g_main_loop_run (self->loop);
 
+  g_clear_pointer (&self->keys, squall_keys_free);
   g_clear_pointer (&self->progress, squall_progress_free);
   g_clear_pointer (&self->loop, g_main_loop_unref);
   wind_up (self);

@@ -64,31 +64,68 @@ describe_count (const SquallResult *result)
   return g_strdup_printf (_ ("%s of %s"), done, planned);
 }
 
-/* “12,345 of 100,000 · 12,346/s · 3 errors · about 8 s left” */
-static char *
-describe (const SquallResult *result)
+/* What there is to say in one line, its parts set off by dots. */
+static void
+append_part (GString *line, const char *part)
+{
+  if (line->len > 0)
+    g_string_append (line, " · ");
+  g_string_append (line, part);
+}
+
+static void
+append_errors (GString *line, const SquallResult *result)
 {
   guint64 n_failed = squall_result_get_n_failed (result);
+  g_autofree char *number = squall_format_count (n_failed);
+  g_autofree char *errors = NULL;
+
+  if (n_failed == 0)
+    return;
+  errors = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s error", "%s errors", (gulong) n_failed),
+      number);
+  append_part (line, errors);
+}
+
+/* In the open model whoever falls behind has to know it now, not afterwards. */
+static void
+append_behind (GString *line, const SquallResult *result)
+{
+  guint64 n_behind = squall_result_get_n_behind (result);
+  g_autofree char *number = squall_format_count (n_behind);
+  g_autofree char *behind = NULL;
+
+  if (n_behind == 0)
+    return;
+  behind = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "%s request late, all users are busy",
+                                         "%s requests late, all users are busy",
+                                         (gulong) n_behind),
+                            number);
+  append_part (line, behind);
+}
+
+/* “12,345 of 100,000 · 12,346/s · 3 errors · about 8 s left” */
+static char *
+describe (const SquallResult *result, gboolean is_paused)
+{
   gint64 left_ns = squall_result_get_time_left_ns (result);
   g_autofree char *count = describe_count (result);
   g_autofree char *rate = squall_format_rate (squall_result_get_recent_rate_hz (result));
-  g_autofree char *errors = squall_format_count (n_failed);
-  GString *line = g_string_new (count);
+  GString *line = g_string_new (NULL);
 
-  g_string_append_printf (line, " · %s", rate);
-  if (n_failed > 0)
-    {
-      g_string_append (line, " · ");
-      g_string_append_printf (
-          line,
-          g_dngettext (GETTEXT_PACKAGE, "%s error", "%s errors", (gulong) n_failed),
-          errors);
-    }
+  if (is_paused)
+    append_part (line, _ ("paused"));
+  append_part (line, count);
+  append_part (line, rate);
+  append_errors (line, result);
+  append_behind (line, result);
   if (left_ns >= 0)
     {
       g_autofree char *left = squall_format_time_left (left_ns);
 
-      g_string_append_printf (line, " · %s", left);
+      append_part (line, left);
     }
   return g_string_free (line, FALSE);
 }
@@ -126,7 +163,7 @@ draw_bar (SquallProgress *self, const SquallResult *result, const char *text)
 }
 
 void
-squall_progress_show (SquallProgress *self, const SquallResult *result)
+squall_progress_show (SquallProgress *self, const SquallResult *result, gboolean is_paused)
 {
   gint64 now_ns = squall_clock_now_ns ();
   g_autofree char *text = NULL;
@@ -134,7 +171,7 @@ squall_progress_show (SquallProgress *self, const SquallResult *result)
   if (now_ns - self->shown_ns < (self->is_terminal ? BAR_PERIOD_NS : LINE_PERIOD_NS))
     return;
   self->shown_ns = now_ns;
-  text = describe (result);
+  text = describe (result, is_paused);
   if (self->is_terminal)
     draw_bar (self, result, text);
   else

@@ -32,10 +32,11 @@ void squall_progress_free (SquallProgress *self);
  * squall_progress_show:
  * @self: a display
  * @result: what is known so far
+ * @is_paused: whether the run is paused
  *
  * Shows how far the run is, if it is time to.
  */
-void squall_progress_show (SquallProgress *self, const SquallResult *result);
+void squall_progress_show (SquallProgress *self, const SquallResult *result, gboolean is_paused);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SquallProgress, squall_progress_free)
 

@@ -121,7 +121,11 @@ squall_histogram_free (SquallHistogram *self)
 void
 squall_histogram_reset (SquallHistogram *self)
 {
-  memset (self->counts, 0, self->n_counts * sizeof self->counts[0]);
+  guint first, end;
+
+  /* What was never written to takes no memory. */
+  used_range (self, &first, &end);
+  memset (&self->counts[first], 0, (end - first) * sizeof self->counts[0]);
   self->overflow = 0;
   self->min = G_MAXUINT64;
   self->max = 0;

@@ -168,6 +168,18 @@ squall_result_get_n_never_sent (const SquallResult *self)
   return n_planned > self->n_sent ? n_planned - self->n_sent : 0;
 }
 
+guint64
+squall_result_get_n_behind (const SquallResult *self)
+{
+  guint64 n_behind = self->n_due > self->n_sent ? self->n_due - self->n_sent : 0;
+  const SquallInterval *last;
+
+  if (self->intervals->len < 2 || n_behind < 2)
+    return 0;
+  last = &g_array_index (self->intervals, SquallInterval, self->intervals->len - 1);
+  return n_behind > last[0].n_due - last[-1].n_due ? n_behind : 0;
+}
+
 const SquallHistogram *
 squall_result_get_histogram (const SquallResult *self, gboolean is_service)
 {
@@ -185,26 +197,16 @@ sum_statuses (const SquallResult *self, gboolean is_expected)
   return sum;
 }
 
-/* The status of a redirect that was not followed may be expected or not. */
-static gboolean
-are_statuses_balanced (const SquallResult *self)
-{
-  guint64 n_unexpected = sum_statuses (self, FALSE);
-  guint64 n_least = self->outcomes[SQUALL_OUTCOME_STATUS].count;
-
-  return n_unexpected + sum_statuses (self, TRUE) == squall_result_get_n_answered (self) &&
-         n_unexpected >= n_least &&
-         n_unexpected <= n_least + self->outcomes[SQUALL_OUTCOME_REDIRECT].count;
-}
-
 gboolean
 squall_result_is_balanced (const SquallResult *self)
 {
   guint64 n_answered = squall_result_get_n_answered (self);
+  guint64 n_unexpected = self->outcomes[SQUALL_OUTCOME_STATUS].count;
 
   return squall_result_get_n_planned (self) ==
              get_n_ended (self) + squall_result_get_n_never_sent (self) &&
-         self->n_sent == get_n_ended (self) && are_statuses_balanced (self) &&
+         self->n_sent == get_n_ended (self) && sum_statuses (self, FALSE) == n_unexpected &&
+         sum_statuses (self, TRUE) == n_answered - n_unexpected &&
          squall_histogram_get_count (self->service) == n_answered &&
          squall_histogram_get_count (self->response) == n_answered &&
          squall_histogram_get_count (self->service_new) +
@@ -219,10 +221,16 @@ rate_hz (guint64 count, gint64 time_ns)
   return time_ns > 0 ? (double) count * SQUALL_NS_PER_SECOND / (double) time_ns : 0;
 }
 
+gint64
+squall_result_get_measured_ns (const SquallResult *self)
+{
+  return MAX (0, self->elapsed_ns - self->measured_from_ns - self->paused_ns);
+}
+
 double
 squall_result_get_rate_hz (const SquallResult *self)
 {
-  return rate_hz (squall_result_get_n_answered (self), self->elapsed_ns - self->measured_from_ns);
+  return rate_hz (squall_result_get_n_answered (self), squall_result_get_measured_ns (self));
 }
 
 /* How much was done in the last second or so, and in how long exactly. */

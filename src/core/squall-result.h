@@ -71,6 +71,7 @@ typedef struct
  * @elapsed_ns: how long it has been going on; once it has ended, how long it took until the
  *   last request ended
  * @ending: how it ended
+ * @paused_ns: for how long of that it was paused
  * @measured_from_ns: when the first request that is measured was planned, in nanoseconds since the
  *   start of the run: 0 without a warm-up
  * @n_due: how many requests have come due; 0 in the closed model
@@ -110,6 +111,7 @@ struct _SquallResult
   gint64 started_at_us;
   gint64 elapsed_ns;
   SquallEnding ending;
+  gint64 paused_ns;
   gint64 measured_from_ns;
   guint64 n_due;
   guint64 n_sent;
@@ -259,6 +261,15 @@ guint64 squall_result_get_n_warm_up (const SquallResult *self);
 const SquallHistogram *squall_result_get_histogram (const SquallResult *self, gboolean is_service);
 
 /**
+ * squall_result_get_n_behind:
+ * @self: the result of a run that goes on
+ *
+ * Returns: in the open model, how many requests are due and not sent yet, where those are more than
+ *   come due in a tenth of a second: every user is busy; else 0
+ */
+guint64 squall_result_get_n_behind (const SquallResult *self);
+
+/**
  * squall_result_is_balanced:
  * @self: the result of a run that has ended
  *
@@ -269,6 +280,14 @@ const SquallHistogram *squall_result_get_histogram (const SquallResult *self, gb
  * Returns: whether they do
  */
 gboolean squall_result_is_balanced (const SquallResult *self);
+
+/**
+ * squall_result_get_measured_ns:
+ * @self: a result
+ *
+ * Returns: how long was measured, in nanoseconds: without the warm-up and without pauses
+ */
+gint64 squall_result_get_measured_ns (const SquallResult *self);
 
 /**
  * squall_result_get_rate_hz:

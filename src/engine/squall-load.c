@@ -2,13 +2,20 @@
 #include "engine/squall-load.h"
 
 #include <sched.h>
+#include <sys/prctl.h>
 
 #include "core/squall-clock.h"
+#include "engine/squall-conductor.h"
 
-/* How long, once the time is up, requests in flight may still be answered. */
-#define GRACE_NS      (2 * SQUALL_NS_PER_SECOND)
-#define SETTLE_US     100
-#define SETTLE_ROUNDS 2000
+/* How many users a person may add to a plan's while it runs. */
+#define GROWTH      4
+#define SLOTS_LEAST 1000
+
+static gboolean
+has_two_times (const SquallPlan *plan)
+{
+  return squall_plan_is_open (plan) || plan->think_time_ns > 0;
+}
 
 SquallLoad *
 squall_load_new (SquallPlan *plan,
@@ -20,16 +27,19 @@ squall_load_new (SquallPlan *plan,
 
   self->plan = squall_plan_ref (plan);
   self->driver = driver;
-  self->watchdog = squall_watchdog_new (plan->n_users, plan->timeout_ns);
-  self->recorder = squall_recorder_new (squall_plan_is_open (plan) || plan->think_time_ns > 0);
+  self->n_users = squall_plan_get_peak_users (plan);
+  self->n_slots = MIN (SQUALL_PLAN_MAX_USERS, MAX (self->n_users * GROWTH, SLOTS_LEAST));
+  self->watchdog = squall_watchdog_new (self->n_slots, plan->timeout_ns);
+  self->recorder = squall_recorder_new (has_two_times (plan));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (SquallMark));
   self->changed = changed;
   self->is_change_told = TRUE;
   self->changed_data = user_data;
   g_mutex_init (&self->lock);
   g_cond_init (&self->news);
-  squall_sampler_init (&self->sampler);
+  squall_sampler_init (&self->sampler, has_two_times (plan));
   squall_gate_init (&self->gate);
-  squall_pacer_init (&self->pacer, plan, 0);
+  squall_pacer_init (&self->pacer, plan);
   return self;
 }
 
@@ -42,14 +52,17 @@ squall_load_free (SquallLoad *self)
   squall_recorder_free (self->recorder);
   squall_sampler_clear (&self->sampler);
   squall_gate_clear (&self->gate);
+  squall_pacer_clear (&self->pacer);
+  g_array_unref (self->marks);
+  g_clear_pointer (&self->judged, squall_result_unref);
   squall_plan_unref (self->plan);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->news);
   g_aligned_free (self);
 }
 
-static void
-tell_change (SquallLoad *self)
+void
+squall_load_tell_change (SquallLoad *self)
 {
   /* With the one in rearm: either what was counted is read, or the telling is seen as due. */
   __atomic_thread_fence (__ATOMIC_SEQ_CST);
@@ -79,14 +92,14 @@ squall_load_rearm (SquallLoad *self, guint64 n_events_read)
   __atomic_store_n (&self->is_change_told, FALSE, __ATOMIC_SEQ_CST);
   __atomic_thread_fence (__ATOMIC_SEQ_CST);
   if (count_events (self) != n_events_read)
-    tell_change (self);
+    squall_load_tell_change (self);
 }
 
 void
 squall_load_complete (SquallLoad *self, const SquallSample *sample)
 {
   squall_recorder_add (self->recorder, sample);
-  tell_change (self);
+  squall_load_tell_change (self);
 }
 
 /* A thread of this policy has its share of the processors, but does not take one from the main
@@ -97,6 +110,8 @@ be_considerate (void)
   const struct sched_param none = { 0 };
 
   sched_setscheduler (0, SCHED_BATCH, &none);
+  /* Without this the kernel wakes it up to 50 µs late, to wake several at once. */
+  prctl (PR_SET_TIMERSLACK, 1);
 }
 
 static void
@@ -107,7 +122,7 @@ drive_cb (gpointer data, gpointer user_data)
   guint first_user = (GPOINTER_TO_UINT (data) - 1) * n_at_most;
 
   be_considerate ();
-  self->driver->drive (self, first_user, MIN (n_at_most, self->plan->n_users - first_user));
+  self->driver->drive (self, first_user, MIN (n_at_most, self->n_slots - first_user));
 
   g_mutex_lock (&self->lock);
   if (--self->n_tasks_left == 0)
@@ -115,11 +130,29 @@ drive_cb (gpointer data, gpointer user_data)
   g_mutex_unlock (&self->lock);
 }
 
-static GThreadPool *
-start_pool (SquallLoad *self, GError **error)
+static guint
+count_tasks (SquallLoad *self, guint n_users)
 {
   guint n_per_thread = self->driver->users_per_thread (self->plan);
-  guint n_tasks = (self->plan->n_users + n_per_thread - 1) / n_per_thread;
+
+  return (n_users + n_per_thread - 1) / n_per_thread;
+}
+
+/* Under lock. */
+static void
+push_tasks (SquallLoad *self, guint n_before, guint n_tasks)
+{
+  for (guint i = n_before + 1; i <= n_tasks; i++)
+    {
+      self->n_tasks_left++;
+      g_thread_pool_push (self->pool, GUINT_TO_POINTER (i), NULL);
+    }
+}
+
+static gboolean
+start_pool (SquallLoad *self, GError **error)
+{
+  guint n_tasks = count_tasks (self, self->n_users);
   g_autoptr (GError) cause = NULL;
   GThreadPool *pool;
 
@@ -129,96 +162,43 @@ start_pool (SquallLoad *self, GError **error)
     {
       g_thread_pool_free (pool, TRUE, TRUE);
       g_propagate_error (error, g_steal_pointer (&cause));
-      return NULL;
+      return FALSE;
     }
   g_mutex_lock (&self->lock);
-  self->n_tasks_left = n_tasks;
+  self->pool = pool;
   self->start_ns = squall_clock_now_ns ();
   squall_recorder_start (self->recorder, self->start_ns);
   squall_sampler_start (&self->sampler, self->start_ns);
-  if (self->plan->duration_ns > 0)
-    self->pacer.end_ns = self->start_ns + self->plan->duration_ns;
+  squall_pacer_start (&self->pacer, self->start_ns);
+  push_tasks (self, 0, n_tasks);
   g_mutex_unlock (&self->lock);
-  for (guint i = 1; i <= n_tasks; i++)
-    g_thread_pool_push (pool, GUINT_TO_POINTER (i), NULL);
-  return pool;
+  return TRUE;
 }
 
-/* Samples until no task is left, or nobody waits for those that are. Returns whether none is. */
-static gboolean
-oversee (SquallLoad *self)
+/* Nobody is added from here on. */
+static GThreadPool *
+steal_pool (SquallLoad *self, gboolean *is_over)
 {
-  gint64 next_ns = self->start_ns + SQUALL_SAMPLER_INTERVAL_NS;
-  gboolean is_over;
+  GThreadPool *pool;
 
   g_mutex_lock (&self->lock);
-  while (self->n_tasks_left > 0 && !self->is_abandoned)
-    {
-      gint64 now_ns;
-
-      if (g_cond_wait_until (&self->news, &self->lock, next_ns / SQUALL_NS_PER_US))
-        continue;
-      now_ns = squall_clock_now_ns ();
-      squall_sampler_sample (&self->sampler, self->recorder, &self->pacer, now_ns);
-      next_ns += SQUALL_SAMPLER_INTERVAL_NS *
-                 (1 + MAX (0, now_ns - next_ns) / SQUALL_SAMPLER_INTERVAL_NS);
-      squall_gate_relieve (&self->gate);
-      tell_change (self);
-      if (self->plan->duration_ns > 0 && now_ns > self->pacer.end_ns + GRACE_NS)
-        squall_watchdog_stop (self->watchdog);
-    }
-  is_over = self->n_tasks_left == 0;
+  pool = g_steal_pointer (&self->pool);
+  *is_over = self->n_tasks_left == 0;
   g_mutex_unlock (&self->lock);
-  return is_over;
-}
-
-static void
-count_abandoned_cb (guint slot, gint64 sent_ns, gpointer user_data)
-{
-  SquallLoad *self = user_data;
-  SquallSample sample = {
-    .user = slot,
-    .planned_ns = sent_ns,
-    .sent_ns = sent_ns,
-    .done_ns = squall_clock_now_ns (),
-    .outcome = SQUALL_OUTCOME_ABORTED,
-  };
-
-  squall_recorder_add (self->recorder, &sample);
-}
-
-static gboolean
-is_everything_counted (SquallLoad *self)
-{
-  SquallTally tally;
-
-  squall_recorder_get_tally (self->recorder, &tally);
-  return tally.n_ok + tally.n_failed + tally.n_aborted == squall_pacer_get_n_taken (&self->pacer);
-}
-
-/* Counts what is given up, then waits for the users that are just between two steps. */
-static void
-give_up (SquallLoad *self)
-{
-  squall_watchdog_abandon (self->watchdog, count_abandoned_cb, self);
-  for (guint i = 0; i < SETTLE_ROUNDS && !is_everything_counted (self); i++)
-    g_usleep (SETTLE_US);
+  return pool;
 }
 
 gboolean
 squall_load_make (SquallLoad *self, SquallLoadFunc settled, GError **error)
 {
-  GThreadPool *pool = start_pool (self, error);
+  GThreadPool *pool;
+  gboolean is_over;
 
-  if (pool == NULL)
+  if (!start_pool (self, error))
     return FALSE;
-  if (!oversee (self))
-    give_up (self);
-
-  g_mutex_lock (&self->lock);
-  squall_sampler_sample (&self->sampler, self->recorder, &self->pacer, squall_clock_now_ns ());
-  self->is_settled = TRUE;
-  g_mutex_unlock (&self->lock);
+  squall_conductor_oversee (self);
+  pool = steal_pool (self, &is_over);
+  squall_conductor_settle (self, is_over);
   settled (self->changed_data);
 
   g_thread_pool_free (pool, FALSE, TRUE);
@@ -228,7 +208,7 @@ squall_load_make (SquallLoad *self, SquallLoadFunc settled, GError **error)
 void
 squall_load_stop (SquallLoad *self)
 {
-  squall_pacer_stop (&self->pacer);
+  squall_pacer_stop (&self->pacer, squall_clock_now_ns ());
   squall_watchdog_stop (self->watchdog);
 }
 
@@ -241,37 +221,147 @@ squall_load_abandon (SquallLoad *self)
   g_mutex_unlock (&self->lock);
 }
 
+/* Under lock. */
+static void
+mark (SquallLoad *self, gint64 now_ns, SquallMarkKind kind, double level)
+{
+  const SquallMark mark = { now_ns - self->start_ns, kind, level };
+
+  if (self->marks->len < SQUALL_MARKS_MOST)
+    g_array_append_val (self->marks, mark);
+}
+
+void
+squall_load_pause (SquallLoad *self)
+{
+  gint64 now_ns = squall_clock_now_ns ();
+
+  g_mutex_lock (&self->lock);
+  if (self->pool != NULL && squall_pacer_pause (&self->pacer, now_ns))
+    mark (self, now_ns, SQUALL_MARK_PAUSED, 0);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+squall_load_resume (SquallLoad *self)
+{
+  gint64 now_ns = squall_clock_now_ns ();
+
+  g_mutex_lock (&self->lock);
+  if (self->pool != NULL && squall_pacer_resume (&self->pacer, now_ns))
+    mark (self, now_ns, SQUALL_MARK_RESUMED, 0);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+squall_load_set_rate (SquallLoad *self, double rate_hz)
+{
+  gint64 now_ns = squall_clock_now_ns ();
+
+  g_mutex_lock (&self->lock);
+  if (self->pool != NULL)
+    {
+      squall_pacer_set_rate (&self->pacer, now_ns, rate_hz);
+      mark (self, now_ns, SQUALL_MARK_RATE, rate_hz);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+/* Starts the users that there have not been so far. Under lock. */
+static gboolean
+add_users (SquallLoad *self, guint n_users, GError **error)
+{
+  guint n_before = count_tasks (self, self->n_users);
+  guint n_tasks = count_tasks (self, n_users);
+
+  if (n_users <= self->n_users)
+    return TRUE;
+  if (!g_thread_pool_set_max_threads (self->pool, (int) n_tasks, error))
+    return FALSE;
+  self->n_users = n_users;
+  push_tasks (self, n_before, n_tasks);
+  return TRUE;
+}
+
+gboolean
+squall_load_set_n_users (SquallLoad *self, guint n_users, GError **error)
+{
+  gint64 now_ns = squall_clock_now_ns ();
+  gboolean is_done = TRUE;
+
+  g_return_val_if_fail (n_users >= 1 && n_users <= self->n_slots, FALSE);
+
+  g_mutex_lock (&self->lock);
+  if (self->pool != NULL && self->n_tasks_left > 0)
+    is_done = add_users (self, n_users, error);
+  if (self->pool != NULL && is_done)
+    {
+      squall_pacer_set_n_users (&self->pacer, now_ns, n_users);
+      mark (self, now_ns, SQUALL_MARK_USERS, n_users);
+    }
+  g_mutex_unlock (&self->lock);
+  return is_done;
+}
+
+SquallEnding
+squall_load_get_ending (SquallLoad *self)
+{
+  return self->ending != SQUALL_ENDING_NONE ? self->ending : SQUALL_ENDING_DONE;
+}
+
 static gint64
 get_last_ns (const SquallResult *result)
 {
   gint64 last_ns = 0;
 
   for (guint i = 0; i < SQUALL_N_OUTCOMES; i++)
-    last_ns = MAX (last_ns, result->outcomes[i].last_ns);
+    last_ns = MAX (last_ns, MAX (result->outcomes[i].last_ns, result->warm_up.outcomes[i].last_ns));
   return last_ns;
+}
+
+/* A run whose time is up took that time, even where the last answer came before. */
+static gint64
+get_settled_ns (SquallLoad *self, const SquallResult *result, gint64 now_ns)
+{
+  gint64 end_ns = squall_pacer_get_end_ns (&self->pacer);
+  gint64 last_ns = get_last_ns (result);
+
+  return end_ns <= now_ns && result->n_due > 0 ? MAX (last_ns, end_ns - self->start_ns) : last_ns;
+}
+
+static void
+copy_series (SquallLoad *self, SquallResult *result)
+{
+  const GArray *intervals = self->sampler.intervals;
+
+  g_array_set_size (result->intervals, 0);
+  g_array_append_vals (result->intervals, intervals->data, intervals->len);
+  squall_slices_copy (result->slices, self->sampler.slices);
+  g_array_set_size (result->marks, 0);
+  g_array_append_vals (result->marks, self->marks->data, self->marks->len);
 }
 
 guint64
 squall_load_read (SquallLoad *self, SquallResult *result)
 {
+  gint64 now_ns = squall_clock_now_ns ();
   guint64 n_events = count_events (self);
-  guint64 n_ended;
-  gint64 start_ns;
+  guint64 n_ended, n_users;
   gboolean is_settled;
 
   g_mutex_lock (&self->lock);
-  start_ns = self->start_ns;
   is_settled = self->is_settled;
-  g_array_set_size (result->intervals, 0);
-  g_array_append_vals (result->intervals,
-                       self->sampler.intervals->data,
-                       self->sampler.intervals->len);
+  n_users = self->n_users;
+  copy_series (self, result);
   g_mutex_unlock (&self->lock);
 
   squall_recorder_read (self->recorder, result);
   /* What ended since that reading has not begun either, as far as this one can tell. */
-  n_ended = squall_result_get_n_done (result) + squall_result_get_n_aborted (result);
-  result->n_sent = MIN (squall_pacer_get_n_taken (&self->pacer), n_ended + self->plan->n_users);
-  result->elapsed_ns = is_settled ? get_last_ns (result) : squall_clock_now_ns () - start_ns;
+  n_ended = squall_result_get_n_done (result) + squall_result_get_n_aborted (result) +
+            squall_result_get_n_warm_up (result);
+  result->n_due = squall_pacer_get_n_due (&self->pacer, now_ns);
+  result->n_sent = MIN (squall_pacer_get_n_taken (&self->pacer), n_ended + n_users);
+  result->paused_ns = squall_pacer_get_paused_ns (&self->pacer, now_ns);
+  result->elapsed_ns = is_settled ? get_settled_ns (self, result, now_ns) : now_ns - self->start_ns;
   return n_events;
 }

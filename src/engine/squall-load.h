@@ -27,6 +27,7 @@ typedef void (*SquallLoadFunc) (gpointer user_data);
  * @watchdog: who is interrupted
  * @recorder: what is counted
  * @gate: how many of its threads compute at a time
+ * @n_slots: how many users there can be at most
  * @start_ns: when the first request was let go, monotonic
  *
  * The part of a run that lives on other threads than the main one: a pool of
@@ -40,18 +41,25 @@ struct _SquallLoad
   SquallWatchdog *watchdog;
   SquallRecorder *recorder;
   SquallGate gate;
+  guint n_slots;
   gint64 start_ns;
 
   /*< private >*/
   SquallLoadFunc changed;
   gpointer changed_data;
-  int is_change_told; /* atomic */
+  int is_change_told;   /* atomic */
+  SquallResult *judged; /* what the conductor judges by; NULL where it need not */
 
   GMutex lock;
   GCond news;
+  GThreadPool *pool;     /* under lock */
+  guint n_users;         /* under lock: how many have been started */
   guint n_tasks_left;    /* under lock */
   gboolean is_abandoned; /* under lock */
   gboolean is_settled;   /* under lock */
+  SquallEnding ending;   /* under lock: of its own accord */
+  gint64 ended_ns;       /* under lock */
+  GArray *marks;         /* under lock */
   SquallSampler sampler; /* under lock */
 };
 
@@ -111,6 +119,53 @@ void squall_load_stop (SquallLoad *self);
 void squall_load_abandon (SquallLoad *self);
 
 /**
+ * squall_load_pause:
+ * @self: a load
+ *
+ * Lets no request begin until it is resumed; those in flight go on. Marks the
+ * instant. Returns at once. Any thread.
+ */
+void squall_load_pause (SquallLoad *self);
+
+/**
+ * squall_load_resume:
+ * @self: a load
+ *
+ * Goes on after a pause, and marks the instant. Returns at once. Any thread.
+ */
+void squall_load_resume (SquallLoad *self);
+
+/**
+ * squall_load_set_rate:
+ * @self: a load of the open model
+ * @rate_hz: requests a second from now on
+ *
+ * Changes the rate, and marks the instant. Returns at once. Any thread.
+ */
+void squall_load_set_rate (SquallLoad *self, double rate_hz);
+
+/**
+ * squall_load_set_n_users:
+ * @self: a load
+ * @n_users: how many users there may be from now on, 1 to @n_slots of @self
+ * @error: return location for a thread that could not be started
+ *
+ * Changes the number of users, and marks the instant. Users too many end
+ * their request and wait. Returns at once. Any thread.
+ *
+ * Returns: whether it could be done
+ */
+gboolean squall_load_set_n_users (SquallLoad *self, guint n_users, GError **error);
+
+/**
+ * squall_load_get_ending:
+ * @self: a load that is settled
+ *
+ * Returns: [enum@Squall.Ending] `FAILED` or `SURE` where it ended by what it measured, else `DONE`
+ */
+SquallEnding squall_load_get_ending (SquallLoad *self);
+
+/**
  * squall_load_complete:
  * @self: a load
  * @sample: a request that ended
@@ -119,6 +174,14 @@ void squall_load_abandon (SquallLoad *self);
  * tells that there is something new. Called by drivers, on any thread.
  */
 void squall_load_complete (SquallLoad *self, const SquallSample *sample);
+
+/**
+ * squall_load_tell_change:
+ * @self: a load
+ *
+ * Tells that there is something new, unless that has been done already. Any thread.
+ */
+void squall_load_tell_change (SquallLoad *self);
 
 /**
  * squall_load_read:

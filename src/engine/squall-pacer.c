@@ -1,23 +1,282 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/squall-pacer.h"
 
+#include <errno.h>
+#include <time.h>
+
+#include "core/squall-clock.h"
+
+/* How long before the instant for which it is planned a user may already have its ticket, so that
+ * it can be awake in time whatever the one before it does. */
+#define AHEAD_NS SQUALL_NS_PER_MS
+/* What makes a level of exactly n users mean users 0 to n−1. */
+#define LEVEL_MARGIN 1e-6
+
+typedef struct
+{
+  gint64 start_ns;
+  gint64 length_ns;
+} Pause;
+
+static gint64
+get_duration_ns (const SquallPlan *plan)
+{
+  gint64 duration_ns = plan->duration_ns > 0 ? plan->duration_ns : G_MAXINT64;
+
+  return plan->goal.percentile > 0 && plan->max_time_ns > 0 ? MIN (duration_ns, plan->max_time_ns)
+                                                            : duration_ns;
+}
+
+static gboolean
+has_constant_users (const SquallPlan *plan)
+{
+  return !squall_plan_is_open (plan) && plan->stages->len == 0 && plan->ramp_up_ns == 0 &&
+         plan->think_time_ns == 0;
+}
+
 void
-squall_pacer_init (SquallPacer *self, const SquallPlan *plan, gint64 start_ns)
+squall_pacer_init (SquallPacer *self, const SquallPlan *plan)
 {
   *self = (SquallPacer) {
     .n_requests = plan->n_requests > 0 ? plan->n_requests : G_MAXUINT64,
-    .end_ns = plan->duration_ns > 0 ? start_ns + plan->duration_ns : G_MAXINT64,
+    .n_warm_up = plan->n_warm_up,
+    .warm_up_ns = plan->warm_up_ns,
+    .duration_ns = get_duration_ns (plan),
+    .is_open = squall_plan_is_open (plan),
+    .is_free = has_constant_users (plan),
+    .schedule = squall_plan_dup_schedule (plan),
+    .n_users = plan->n_users,
+    .stopped_ns = G_MAXINT64,
+    .next_ns = -1,
+    .pauses = g_array_new (FALSE, FALSE, sizeof (Pause)),
   };
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->news);
+  g_cond_init (&self->queue);
+  squall_arrival_stream_init (&self->next, plan->arrivals, plan->seed);
+  squall_arrival_stream_init (&self->due, plan->arrivals, plan->seed);
+  squall_pacer_start (self, 0);
+}
+
+void
+squall_pacer_clear (SquallPacer *self)
+{
+  squall_arrival_stream_clear (&self->next);
+  squall_arrival_stream_clear (&self->due);
+  g_clear_pointer (&self->schedule, squall_schedule_free);
+  g_clear_pointer (&self->pauses, g_array_unref);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->news);
+  g_cond_clear (&self->queue);
+}
+
+void
+squall_pacer_start (SquallPacer *self, gint64 start_ns)
+{
+  self->start_ns = start_ns;
+  self->end_ns = self->duration_ns < G_MAXINT64 ? start_ns + self->duration_ns : G_MAXINT64;
+}
+
+gint64
+squall_pacer_get_end_ns (const SquallPacer *self)
+{
+  return __atomic_load_n (&self->end_ns, __ATOMIC_RELAXED);
+}
+
+static gboolean
+is_over (const SquallPacer *self, gint64 now_ns)
+{
+  return __atomic_load_n (&self->is_stopped, __ATOMIC_RELAXED) ||
+         now_ns >= squall_pacer_get_end_ns (self);
+}
+
+/* Nobody waits for a server that was not asked: what was planned before a pause ended and did not
+ * happen is planned for after it. */
+static gint64
+put_off (const SquallPacer *self, gint64 time_ns)
+{
+  for (guint i = 0; i < self->pauses->len; i++)
+    {
+      const Pause *pause = &g_array_index (self->pauses, Pause, i);
+
+      if (time_ns < pause->start_ns)
+        time_ns += pause->length_ns;
+      else
+        time_ns = MAX (time_ns, pause->start_ns + pause->length_ns);
+    }
+  return time_ns;
+}
+
+/* Hands out the next number. */
+static SquallTurn
+take_number (SquallPacer *self, gint64 planned_ns, SquallTicket *ticket)
+{
+  guint64 number = __atomic_fetch_add (&self->n_numbers, 1, __ATOMIC_RELAXED);
+
+  *ticket = (SquallTicket) {
+    .number = number,
+    .planned_ns = planned_ns,
+    .is_warm_up = number < self->n_warm_up || planned_ns < self->start_ns + self->warm_up_ns,
+  };
+  return number < self->n_requests ? SQUALL_TURN_TAKEN : SQUALL_TURN_OVER;
+}
+
+/* Who asks for a ticket, and what for. */
+typedef struct
+{
+  guint user;
+  gint64 ready_ns; /* 0 for at once */
+  gint64 ahead_ns; /* how long before the planned instant */
+  gint64 again_ns; /* when to ask again */
+  gboolean is_parked;
+} Asker;
+
+static SquallTurn
+look_closed (SquallPacer *self, Asker *asker, gint64 now_ns, SquallTicket *ticket)
+{
+  gint64 elapsed_ns = MAX (0, now_ns - self->start_ns);
+  double level = asker->user + LEVEL_MARGIN;
+
+  if (squall_schedule_get_level (self->schedule, elapsed_ns) < level)
+    {
+      gint64 joins_ns = squall_schedule_find_level (self->schedule, elapsed_ns, level);
+
+      asker->again_ns = joins_ns < G_MAXINT64 ? self->start_ns + joins_ns : G_MAXINT64;
+      /* Whoever was sent away does not come late. */
+      asker->ready_ns = 0;
+      return SQUALL_TURN_WAIT;
+    }
+  asker->again_ns = asker->ready_ns > 0 ? put_off (self, asker->ready_ns) : now_ns;
+  return asker->again_ns > now_ns ? SQUALL_TURN_WAIT : take_number (self, asker->again_ns, ticket);
+}
+
+/* When the next ticket of the open model is due. */
+static gint64
+find_next_ns (SquallPacer *self)
+{
+  if (self->next_ns < 0)
+    {
+      gint64 time_ns = squall_schedule_find_area (self->schedule, self->next.area);
+
+      self->next_ns = time_ns < G_MAXINT64 ? put_off (self, self->start_ns + time_ns) : time_ns;
+    }
+  return self->next_ns;
+}
+
+static SquallTurn
+look_open (SquallPacer *self, Asker *asker, gint64 now_ns, SquallTicket *ticket)
+{
+  gint64 next_ns;
+
+  asker->is_parked = asker->user >= self->n_users;
+  if (asker->is_parked)
+    return SQUALL_TURN_WAIT;
+  next_ns = find_next_ns (self);
+  if (self->next.number >= self->n_requests || next_ns == G_MAXINT64)
+    return SQUALL_TURN_OVER;
+  if (next_ns >= squall_pacer_get_end_ns (self))
+    return SQUALL_TURN_WAIT;
+  asker->again_ns = next_ns - asker->ahead_ns;
+  if (asker->again_ns > now_ns)
+    return SQUALL_TURN_WAIT;
+  squall_arrival_stream_advance (&self->next);
+  self->next_ns = -1;
+  return take_number (self, next_ns, ticket);
+}
+
+/* Under lock. */
+static SquallTurn
+look (SquallPacer *self, Asker *asker, gint64 now_ns, SquallTicket *ticket)
+{
+  SquallTurn turn = SQUALL_TURN_WAIT;
+
+  asker->again_ns = G_MAXINT64;
+  asker->is_parked = FALSE;
+  if (is_over (self, now_ns))
+    return SQUALL_TURN_OVER;
+  if (self->paused_ns == 0)
+    turn = self->is_open ? look_open (self, asker, now_ns, ticket)
+                         : look_closed (self, asker, now_ns, ticket);
+  asker->again_ns = MIN (asker->again_ns, squall_pacer_get_end_ns (self));
+  return turn;
+}
+
+SquallTurn
+squall_pacer_ask (SquallPacer *self,
+                  guint user,
+                  gint64 ready_ns,
+                  gint64 now_ns,
+                  SquallTicket *ticket,
+                  gint64 *again_ns)
+{
+  Asker asker = { .user = user, .ready_ns = ready_ns };
+  SquallTurn turn;
+
+  if (__atomic_load_n (&self->is_free, __ATOMIC_ACQUIRE))
+    return is_over (self, now_ns) ? SQUALL_TURN_OVER : take_number (self, now_ns, ticket);
+  g_mutex_lock (&self->lock);
+  turn = look (self, &asker, now_ns, ticket);
+  g_mutex_unlock (&self->lock);
+  if (again_ns != NULL)
+    *again_ns = asker.again_ns;
+  return turn;
+}
+
+/* Waits for news or an instant. In the open model only one user does, as there is one next ticket;
+ * the others stand behind it. Under lock. */
+static void
+wait_for (SquallPacer *self, const Asker *asker)
+{
+  gboolean is_first = !self->is_open || (!self->is_awaited && !asker->is_parked);
+
+  if (asker->is_parked && !self->is_awaited)
+    g_cond_signal (&self->queue);
+  if (asker->is_parked || self->paused_ns > 0)
+    {
+      g_cond_wait (&self->news, &self->lock);
+      return;
+    }
+  if (!is_first)
+    {
+      g_cond_wait (&self->queue, &self->lock);
+      return;
+    }
+  self->is_awaited = TRUE;
+  if (asker->again_ns == G_MAXINT64)
+    g_cond_wait (&self->news, &self->lock);
+  else
+    g_cond_wait_until (&self->news, &self->lock, asker->again_ns / SQUALL_NS_PER_US + 1);
+  self->is_awaited = FALSE;
+}
+
+static void
+sleep_until (gint64 time_ns)
+{
+  const struct timespec time = { time_ns / SQUALL_NS_PER_SECOND, time_ns % SQUALL_NS_PER_SECOND };
+
+  while (clock_nanosleep (CLOCK_MONOTONIC, TIMER_ABSTIME, &time, NULL) == EINTR)
+    ;
 }
 
 gboolean
-squall_pacer_take (SquallPacer *self, gint64 now_ns, SquallTicket *ticket)
+squall_pacer_await (SquallPacer *self, guint user, gint64 ready_ns, SquallTicket *ticket)
 {
-  if (__atomic_load_n (&self->is_stopped, __ATOMIC_RELAXED) || now_ns >= self->end_ns)
+  Asker asker = { .user = user, .ready_ns = ready_ns, .ahead_ns = self->is_open ? AHEAD_NS : 0 };
+  SquallTurn turn;
+
+  g_mutex_lock (&self->lock);
+  while ((turn = look (self, &asker, squall_clock_now_ns (), ticket)) == SQUALL_TURN_WAIT)
+    wait_for (self, &asker);
+  if (turn == SQUALL_TURN_TAKEN)
+    __atomic_fetch_add (&self->n_asleep, 1, __ATOMIC_RELAXED);
+  g_cond_signal (&self->queue);
+  g_mutex_unlock (&self->lock);
+
+  if (turn != SQUALL_TURN_TAKEN)
     return FALSE;
-  ticket->number = __atomic_fetch_add (&self->n_taken, 1, __ATOMIC_RELAXED);
-  ticket->planned_ns = now_ns;
-  return ticket->number < self->n_requests;
+  sleep_until (ticket->planned_ns);
+  __atomic_fetch_sub (&self->n_asleep, 1, __ATOMIC_RELAXED);
+  return TRUE;
 }
 
 void
@@ -26,18 +285,163 @@ squall_pacer_give_back (SquallPacer *self)
   __atomic_fetch_add (&self->n_returned, 1, __ATOMIC_RELEASE);
 }
 
-void
-squall_pacer_stop (SquallPacer *self)
+static void
+wake_all (SquallPacer *self)
 {
+  g_cond_broadcast (&self->news);
+  g_cond_broadcast (&self->queue);
+}
+
+void
+squall_pacer_stop (SquallPacer *self, gint64 now_ns)
+{
+  g_mutex_lock (&self->lock);
+  self->stopped_ns = MIN (self->stopped_ns, now_ns);
   __atomic_store_n (&self->is_stopped, TRUE, __ATOMIC_RELAXED);
+  wake_all (self);
+  g_mutex_unlock (&self->lock);
+}
+
+gboolean
+squall_pacer_pause (SquallPacer *self, gint64 now_ns)
+{
+  gboolean is_news;
+
+  g_mutex_lock (&self->lock);
+  is_news = self->paused_ns == 0 && !is_over (self, now_ns);
+  if (is_news)
+    {
+      self->paused_ns = now_ns;
+      __atomic_store_n (&self->is_free, FALSE, __ATOMIC_RELEASE);
+      __atomic_store_n (&self->end_ns, G_MAXINT64, __ATOMIC_RELAXED);
+      wake_all (self);
+    }
+  g_mutex_unlock (&self->lock);
+  return is_news;
+}
+
+gboolean
+squall_pacer_resume (SquallPacer *self, gint64 now_ns)
+{
+  Pause pause;
+  gboolean is_news;
+
+  g_mutex_lock (&self->lock);
+  pause = (Pause) { self->paused_ns, now_ns - self->paused_ns };
+  is_news = self->paused_ns > 0;
+  if (is_news)
+    {
+      gint64 from_ns = pause.start_ns - self->start_ns;
+
+      g_array_append_val (self->pauses, pause);
+      squall_schedule_delay (self->schedule, from_ns, pause.length_ns);
+      if (from_ns < self->warm_up_ns)
+        self->warm_up_ns += pause.length_ns;
+      if (self->duration_ns < G_MAXINT64)
+        {
+          self->duration_ns += pause.length_ns;
+          __atomic_store_n (&self->end_ns, self->start_ns + self->duration_ns, __ATOMIC_RELAXED);
+        }
+      self->next_ns = -1;
+      self->paused_ns = 0;
+      wake_all (self);
+    }
+  g_mutex_unlock (&self->lock);
+  return is_news;
+}
+
+/* Where the schedule stands, its own clock being held in a pause. Under lock. */
+static gint64
+get_elapsed_ns (const SquallPacer *self, gint64 now_ns)
+{
+  gint64 time_ns = MIN (now_ns, self->stopped_ns);
+
+  if (self->paused_ns > 0)
+    time_ns = MIN (time_ns, self->paused_ns);
+  return MAX (0, MIN (time_ns, squall_pacer_get_end_ns (self)) - self->start_ns);
+}
+
+static void
+set_level (SquallPacer *self, gint64 now_ns, double level)
+{
+  squall_schedule_set_level (self->schedule, get_elapsed_ns (self, now_ns), level);
+  self->next_ns = -1;
+}
+
+void
+squall_pacer_set_rate (SquallPacer *self, gint64 now_ns, double rate_hz)
+{
+  g_return_if_fail (self->is_open);
+
+  g_mutex_lock (&self->lock);
+  set_level (self, now_ns, rate_hz);
+  wake_all (self);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+squall_pacer_set_n_users (SquallPacer *self, gint64 now_ns, guint n_users)
+{
+  g_mutex_lock (&self->lock);
+  self->n_users = n_users;
+  if (!self->is_open)
+    set_level (self, now_ns, n_users);
+  __atomic_store_n (&self->is_free, FALSE, __ATOMIC_RELEASE);
+  wake_all (self);
+  g_mutex_unlock (&self->lock);
+}
+
+gint64
+squall_pacer_get_paused_ns (SquallPacer *self, gint64 now_ns)
+{
+  gint64 sum_ns = 0;
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->pauses->len; i++)
+    sum_ns += g_array_index (self->pauses, Pause, i).length_ns;
+  if (self->paused_ns > 0)
+    sum_ns += MAX (0, MIN (now_ns, self->stopped_ns) - self->paused_ns);
+  g_mutex_unlock (&self->lock);
+  return sum_ns;
+}
+
+double
+squall_pacer_get_level (SquallPacer *self, gint64 now_ns)
+{
+  double level;
+
+  g_mutex_lock (&self->lock);
+  level = squall_schedule_get_level (self->schedule, get_elapsed_ns (self, now_ns));
+  g_mutex_unlock (&self->lock);
+  return level;
+}
+
+guint64
+squall_pacer_get_n_due (SquallPacer *self, gint64 now_ns)
+{
+  guint64 n_due;
+  gint64 elapsed_ns;
+
+  if (!self->is_open)
+    return 0;
+  g_mutex_lock (&self->lock);
+  elapsed_ns = get_elapsed_ns (self, now_ns);
+  /* What is planned for that very instant is not due before it has passed. */
+  n_due = squall_arrival_stream_skip_to (
+      &self->due,
+      squall_schedule_get_area (self->schedule, MAX (0, elapsed_ns - 1)),
+      self->n_requests);
+  g_mutex_unlock (&self->lock);
+  return n_due;
 }
 
 guint64
 squall_pacer_get_n_taken (const SquallPacer *self)
 {
-  /* In this order: what was given back is among what was taken. */
+  /* In this order a ticket that goes back or wakes up meanwhile is never counted below zero. */
   guint64 n_returned = __atomic_load_n (&self->n_returned, __ATOMIC_ACQUIRE);
-  guint64 n_taken = __atomic_load_n (&self->n_taken, __ATOMIC_RELAXED);
+  guint64 n_asleep = __atomic_load_n (&self->n_asleep, __ATOMIC_ACQUIRE);
+  guint64 n_numbers = __atomic_load_n (&self->n_numbers, __ATOMIC_RELAXED);
 
-  return MIN (n_taken, self->n_requests) - n_returned;
+  return MIN (n_numbers, self->n_requests) - n_returned - n_asleep;
 }

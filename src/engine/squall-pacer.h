@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/squall-plan.h"
+#include "engine/squall-arrivals.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
  * SquallTicket:
  * @number: which request of the run it is, from 0
  * @planned_ns: the instant for which it was planned, monotonic
+ * @is_warm_up: whether the request is to be kept apart from what is measured
  *
  * The right to send one request.
  */
@@ -16,45 +18,128 @@ typedef struct
 {
   guint64 number;
   gint64 planned_ns;
+  gboolean is_warm_up;
 } SquallTicket;
+
+/**
+ * SquallTurn:
+ * @SQUALL_TURN_TAKEN: a ticket was taken
+ * @SQUALL_TURN_WAIT: there will be one, but not yet
+ * @SQUALL_TURN_OVER: there will be none any more
+ *
+ * What a user gets that asks for a ticket.
+ */
+typedef enum
+{
+  SQUALL_TURN_TAKEN,
+  SQUALL_TURN_WAIT,
+  SQUALL_TURN_OVER,
+} SquallTurn;
 
 /**
  * SquallPacer:
  *
  * Hands out tickets until the count or the time is up, or somebody says stop.
+ *
+ * In the closed model a user gets one whenever it is free, as long as the
+ * schedule has so many users. In the open model there is one schedule for all:
+ * ticket k is due at the instant at which the integral of the rate has reached
+ * k, or the sum of as many exponentially distributed numbers. A ticket that
+ * comes due while every user is busy waits, and keeps the instant for which it
+ * was planned.
+ *
  * All functions may be called from any thread.
  */
 typedef struct
 {
-  guint64 n_requests;                             /* G_MAXUINT64 for no such end */
-  gint64 end_ns;                                  /* monotonic; G_MAXINT64 for no such end */
-  int is_stopped;                                 /* atomic */
-  guint64 n_taken __attribute__ ((aligned (64))); /* atomic; may run past n_requests */
-  guint64 n_returned;                             /* atomic */
+  /*< private >*/
+  guint64 n_requests; /* G_MAXUINT64 for no such end */
+  guint64 n_warm_up;
+  gint64 warm_up_ns;
+  gint64 duration_ns; /* G_MAXINT64 for no such end */
+  gboolean is_open;
+  int is_stopped; /* atomic */
+  int is_free;    /* atomic: nothing but count, time and stop has to be looked at */
+  gint64 end_ns;  /* atomic */
+  gint64 start_ns;
+
+  GMutex lock;
+  GCond news;               /* for those who wait for an instant */
+  GCond queue;              /* for those behind the one that does, in the open model */
+  gboolean is_awaited;      /* under lock: whether somebody waits for the next instant */
+  SquallSchedule *schedule; /* under lock */
+  guint n_users;            /* under lock: how many there may be in the open model */
+  SquallArrivalStream next; /* under lock: what is taken next */
+  SquallArrivalStream due;  /* under lock: what has not come due yet */
+  gint64 next_ns;           /* under lock: when next is due; negative when not known */
+  GArray *pauses;           /* under lock */
+  gint64 paused_ns;         /* under lock: since when; 0 while it goes on */
+  gint64 stopped_ns;        /* under lock: G_MAXINT64 while it goes on */
+
+  guint64 n_numbers __attribute__ ((aligned (64))); /* atomic; may run past n_requests */
+  guint64 n_asleep;                                 /* atomic: numbered, but not taken yet */
+  guint64 n_returned;                               /* atomic */
 } SquallPacer;
 
 /**
  * squall_pacer_init:
  * @self: a pacer that no other thread knows yet
  * @plan: what is to be run
- * @start_ns: when the run begins, monotonic
  *
  * Gets @self ready.
  */
-void squall_pacer_init (SquallPacer *self, const SquallPlan *plan, gint64 start_ns);
+void squall_pacer_init (SquallPacer *self, const SquallPlan *plan);
 
 /**
- * squall_pacer_take:
- * @self: a pacer
- * @now_ns: now, monotonic
- * @ticket: (out): the ticket
+ * squall_pacer_clear:
+ * @self: a pacer that nobody waits at
  *
- * Takes the next ticket. Without a rate a request is planned for the moment in
- * which a user is free to send it.
+ * Frees what @self holds.
+ */
+void squall_pacer_clear (SquallPacer *self);
+
+/**
+ * squall_pacer_start:
+ * @self: a pacer that no other thread asks yet
+ * @start_ns: when the run begins, monotonic
+ *
+ * Sets the instant from which everything is planned.
+ */
+void squall_pacer_start (SquallPacer *self, gint64 start_ns);
+
+/**
+ * squall_pacer_ask:
+ * @self: a pacer
+ * @user: the number of the user, from 0
+ * @ready_ns: the instant from which the user is ready for its next request, its think time
+ *   included, monotonic
+ * @now_ns: now, monotonic
+ * @ticket: (out): the ticket, where one is taken
+ * @again_ns: (out) (optional): where it is to wait, when to ask again at the latest, monotonic
+ *
+ * Takes a ticket that is due. Does not wait.
  *
  * Returns: whether there was one
  */
-gboolean squall_pacer_take (SquallPacer *self, gint64 now_ns, SquallTicket *ticket);
+SquallTurn squall_pacer_ask (SquallPacer *self,
+                             guint user,
+                             gint64 ready_ns,
+                             gint64 now_ns,
+                             SquallTicket *ticket,
+                             gint64 *again_ns);
+
+/**
+ * squall_pacer_await:
+ * @self: a pacer
+ * @user: the number of the user, from 0
+ * @ready_ns: the instant from which the user is ready for its next request, monotonic
+ * @ticket: (out): the ticket
+ *
+ * Waits for a ticket and for the instant for which it is planned. Blocks.
+ *
+ * Returns: whether there was one
+ */
+gboolean squall_pacer_await (SquallPacer *self, guint user, gint64 ready_ns, SquallTicket *ticket);
 
 /**
  * squall_pacer_give_back:
@@ -67,10 +152,91 @@ void squall_pacer_give_back (SquallPacer *self);
 /**
  * squall_pacer_stop:
  * @self: a pacer
+ * @now_ns: now, monotonic
  *
- * Lets no more tickets be taken.
+ * Lets no more tickets be taken, and wakes whoever waits for one.
  */
-void squall_pacer_stop (SquallPacer *self);
+void squall_pacer_stop (SquallPacer *self, gint64 now_ns);
+
+/**
+ * squall_pacer_pause:
+ * @self: a pacer
+ * @now_ns: now, monotonic
+ *
+ * Lets no ticket be taken for the time being. The clock of the schedule and of
+ * the end stands still.
+ *
+ * Returns: whether it was not paused already
+ */
+gboolean squall_pacer_pause (SquallPacer *self, gint64 now_ns);
+
+/**
+ * squall_pacer_resume:
+ * @self: a pacer
+ * @now_ns: now, monotonic
+ *
+ * Goes on where it was paused. What was planned for earlier and not sent is
+ * planned for as much later as the pause took.
+ *
+ * Returns: whether it was paused
+ */
+gboolean squall_pacer_resume (SquallPacer *self, gint64 now_ns);
+
+/**
+ * squall_pacer_set_rate:
+ * @self: a pacer of an open model
+ * @now_ns: now, monotonic
+ * @rate_hz: requests a second from now on; what else was planned for later is dropped
+ *
+ * Changes the rate.
+ */
+void squall_pacer_set_rate (SquallPacer *self, gint64 now_ns, double rate_hz);
+
+/**
+ * squall_pacer_set_n_users:
+ * @self: a pacer
+ * @now_ns: now, monotonic
+ * @n_users: how many users may take tickets from now on; what else was planned for later is dropped
+ *
+ * Changes the number of users.
+ */
+void squall_pacer_set_n_users (SquallPacer *self, gint64 now_ns, guint n_users);
+
+/**
+ * squall_pacer_get_level:
+ * @self: a pacer
+ * @now_ns: now, monotonic
+ *
+ * Returns: the rate in the open model, the number of users in the closed one, pauses apart
+ */
+double squall_pacer_get_level (SquallPacer *self, gint64 now_ns);
+
+/**
+ * squall_pacer_get_n_due:
+ * @self: a pacer
+ * @now_ns: now, monotonic
+ *
+ * Returns: how many tickets have come due by now or by the end, whether taken or not; 0 in
+ *   the closed model
+ */
+guint64 squall_pacer_get_n_due (SquallPacer *self, gint64 now_ns);
+
+/**
+ * squall_pacer_get_paused_ns:
+ * @self: a pacer
+ * @now_ns: now, monotonic
+ *
+ * Returns: for how long it has been paused, in nanoseconds, summed up
+ */
+gint64 squall_pacer_get_paused_ns (SquallPacer *self, gint64 now_ns);
+
+/**
+ * squall_pacer_get_end_ns:
+ * @self: a pacer
+ *
+ * Returns: the instant from which no ticket is taken, monotonic; %G_MAXINT64 where none is known
+ */
+gint64 squall_pacer_get_end_ns (const SquallPacer *self);
 
 /**
  * squall_pacer_get_n_taken:

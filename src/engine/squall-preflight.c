@@ -169,7 +169,7 @@ bound_by_ports (Bound *bound)
 }
 
 gboolean
-squall_preflight (const SquallPlan *plan, const SquallDriver *driver, GError **error)
+squall_preflight (const SquallPlan *plan, const SquallDriver *driver, guint n_users, GError **error)
 {
   g_auto (Bound) bound = { .n_users = G_MAXUINT64 };
   g_autofree char *asked = NULL;
@@ -178,10 +178,10 @@ squall_preflight (const SquallPlan *plan, const SquallDriver *driver, GError **e
   bound_by_descriptors (&bound, driver);
   bound_by_threads (&bound, plan, driver);
   bound_by_ports (&bound);
-  if (plan->n_users <= bound.n_users)
+  if (n_users <= bound.n_users)
     return TRUE;
 
-  asked = squall_format_count (plan->n_users);
+  asked = squall_format_count (n_users);
   fitting = squall_format_count (bound.n_users);
   g_set_error (error,
                SQUALL_PREFLIGHT_ERROR,

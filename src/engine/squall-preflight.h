@@ -37,6 +37,7 @@ GQuark squall_preflight_error_quark (void);
  * squall_preflight:
  * @plan: a valid plan
  * @driver: what will run it
+ * @n_users: how many users it will have at most
  * @error: return location for a [enum@Squall.PreflightError]
  *
  * Raises this process's limit on open files as far as it may, then compares
@@ -45,6 +46,9 @@ GQuark squall_preflight_error_quark (void);
  *
  * Returns: whether the plan fits this computer
  */
-gboolean squall_preflight (const SquallPlan *plan, const SquallDriver *driver, GError **error);
+gboolean squall_preflight (const SquallPlan *plan,
+                           const SquallDriver *driver,
+                           guint n_users,
+                           GError **error);
 
 G_END_DECLS

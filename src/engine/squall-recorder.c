@@ -25,7 +25,6 @@ typedef enum
 
 typedef struct
 {
-  guint64 n_begun;
   SquallSighting outcomes[SQUALL_N_OUTCOMES];
   SquallSighting warm_up_outcomes[SQUALL_N_OUTCOMES];
   guint64 service_sum_ns;
@@ -181,12 +180,6 @@ bump_rare (guint64 *field, guint64 by)
 }
 
 void
-squall_recorder_begin (SquallRecorder *self, guint user)
-{
-  BUMP (self->shards[user % self->n_shards].n_begun, 1);
-}
-
-void
 squall_recorder_add (SquallRecorder *self, const SquallSample *sample)
 {
   Shard *shard = &self->shards[sample->user % self->n_shards];
@@ -230,7 +223,6 @@ squall_recorder_get_tally (const SquallRecorder *self, SquallTally *tally)
     {
       const Shard *shard = &self->shards[i];
 
-      tally->n_begun += LOAD (shard->n_begun);
       tally->service_sum_ns += LOAD (shard->service_sum_ns);
       tally->bytes_sent += LOAD (shard->bytes_sent);
       tally->bytes_received += LOAD (shard->bytes_received);

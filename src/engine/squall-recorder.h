@@ -16,7 +16,6 @@ typedef struct _SquallRecorder SquallRecorder;
 
 /**
  * SquallTally:
- * @n_begun: how many requests were sent
  * @n_answered: how many requests got a whole answer
  * @n_ok: how many ended well
  * @n_failed: how many failed
@@ -29,7 +28,6 @@ typedef struct _SquallRecorder SquallRecorder;
  */
 typedef struct
 {
-  guint64 n_begun;
   guint64 n_answered;
   guint64 n_ok;
   guint64 n_failed;
@@ -64,15 +62,6 @@ void squall_recorder_start (SquallRecorder *self, gint64 start_ns);
  * Frees @self.
  */
 void squall_recorder_free (SquallRecorder *self);
-
-/**
- * squall_recorder_begin:
- * @self: a recorder
- * @user: the number of a user; chooses the shard
- *
- * Counts a request that is sent now. Any thread.
- */
-void squall_recorder_begin (SquallRecorder *self, guint user);
 
 /**
  * squall_recorder_add:

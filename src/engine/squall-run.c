@@ -24,6 +24,7 @@ struct _SquallRun
   SquallLoad *load;
   GThread *thread;
   gboolean is_cancelled;
+  gboolean is_paused;
   gint64 cancelled_ns; /* monotonic */
   guint64 n_events_shown;
 
@@ -51,6 +52,8 @@ enum
   PROP_RESULT,
   PROP_PROGRESS,
   PROP_N_IN_FLIGHT,
+  PROP_IS_PAUSED,
+  PROP_LEVEL,
   N_PROPS,
 };
 
@@ -90,6 +93,12 @@ squall_run_get_property (GObject *object, guint property_id, GValue *value, GPar
     case PROP_N_IN_FLIGHT:
       g_value_set_uint64 (value, squall_result_get_n_in_flight (self->result));
       break;
+    case PROP_IS_PAUSED:
+      g_value_set_boolean (value, self->is_paused);
+      break;
+    case PROP_LEVEL:
+      g_value_set_double (value, squall_run_get_level (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -111,6 +120,8 @@ squall_run_class_init (SquallRunClass *klass)
   properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, -1, 1, 0, flags);
   properties[PROP_N_IN_FLIGHT] =
       g_param_spec_uint64 ("n-in-flight", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_IS_PAUSED] = g_param_spec_boolean ("is-paused", NULL, NULL, FALSE, flags);
+  properties[PROP_LEVEL] = g_param_spec_double ("level", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -160,7 +171,8 @@ advance_progress (SquallRun *self)
 {
   double progress = squall_result_get_progress (self->result);
 
-  if (progress >= 0 && self->result->ending == SQUALL_ENDING_DONE)
+  if (progress >= 0 && self->result->ending != SQUALL_ENDING_NONE &&
+      self->result->ending != SQUALL_ENDING_CANCELLED)
     progress = 1;
   self->progress = MAX (self->progress, progress);
 }
@@ -231,7 +243,7 @@ is_cut_short (SquallRun *self)
   if (squall_result_get_n_aborted (self->result) > 0)
     return TRUE;
   return self->result->n_sent != self->plan->n_requests &&
-         self->cancelled_ns < self->load->pacer.end_ns;
+         self->cancelled_ns < squall_pacer_get_end_ns (&self->load->pacer);
 }
 
 static gboolean
@@ -240,7 +252,8 @@ finished_cb (gpointer user_data)
   SquallRun *self = user_data;
 
   squall_load_read (self->load, self->result);
-  self->result->ending = is_cut_short (self) ? SQUALL_ENDING_CANCELLED : SQUALL_ENDING_DONE;
+  self->result->ending = is_cut_short (self) ? SQUALL_ENDING_CANCELLED
+                                             : squall_load_get_ending (self->load);
   show_numbers (self);
   if (self->is_cancelled && self->result->n_sent == 0)
     set_state (self, SQUALL_RUN_STATE_IDLE);
@@ -281,7 +294,10 @@ settled_cb (gpointer user_data)
 static gboolean
 prepare (SquallRun *self)
 {
-  if (!squall_preflight (self->plan, self->load->driver, &self->failure))
+  if (!squall_preflight (self->plan,
+                         self->load->driver,
+                         squall_plan_get_peak_users (self->plan),
+                         &self->failure))
     return FALSE;
   if (self->policy == SQUALL_CHECK_NONE)
     return TRUE;
@@ -341,6 +357,85 @@ squall_run_cancel (SquallRun *self)
   squall_load_stop (self->load);
   if (self->state == SQUALL_RUN_STATE_RUNNING)
     set_state (self, SQUALL_RUN_STATE_CANCELLING);
+}
+
+static void
+set_paused (SquallRun *self, gboolean is_paused)
+{
+  if (self->is_paused == is_paused)
+    return;
+  self->is_paused = is_paused;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_PAUSED]);
+}
+
+void
+squall_run_pause (SquallRun *self)
+{
+  g_return_if_fail (SQUALL_IS_RUN (self));
+
+  if (self->state != SQUALL_RUN_STATE_RUNNING)
+    return;
+  squall_load_pause (self->load);
+  set_paused (self, TRUE);
+}
+
+void
+squall_run_resume (SquallRun *self)
+{
+  g_return_if_fail (SQUALL_IS_RUN (self));
+
+  if (self->state != SQUALL_RUN_STATE_RUNNING)
+    return;
+  squall_load_resume (self->load);
+  set_paused (self, FALSE);
+}
+
+gboolean
+squall_run_is_paused (SquallRun *self)
+{
+  g_return_val_if_fail (SQUALL_IS_RUN (self), FALSE);
+
+  return self->is_paused;
+}
+
+void
+squall_run_set_rate (SquallRun *self, double rate_hz)
+{
+  g_return_if_fail (SQUALL_IS_RUN (self));
+  g_return_if_fail (squall_plan_is_open (self->plan) && rate_hz > 0);
+
+  if (self->state != SQUALL_RUN_STATE_RUNNING)
+    return;
+  squall_load_set_rate (self->load, MIN (rate_hz, SQUALL_PLAN_MAX_RATE_HZ));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEVEL]);
+}
+
+gboolean
+squall_run_set_n_users (SquallRun *self, guint n_users, GError **error)
+{
+  guint n_more;
+
+  g_return_val_if_fail (SQUALL_IS_RUN (self), FALSE);
+  g_return_val_if_fail (n_users >= 1, FALSE);
+
+  if (self->state != SQUALL_RUN_STATE_RUNNING)
+    return TRUE;
+  n_users = MIN (n_users, self->load->n_slots);
+  n_more = n_users - MIN (n_users, self->load->n_users);
+  if (!squall_preflight (self->plan, self->load->driver, n_more, error) ||
+      !squall_load_set_n_users (self->load, n_users, error))
+    return FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEVEL]);
+  return TRUE;
+}
+
+double
+squall_run_get_level (SquallRun *self)
+{
+  g_return_val_if_fail (SQUALL_IS_RUN (self), 0);
+
+  return self->load != NULL ? squall_pacer_get_level (&self->load->pacer, squall_clock_now_ns ())
+                            : 0;
 }
 
 SquallPlan *

@@ -49,7 +49,8 @@ GType squall_run_state_get_type (void);
  *
  * Properties: `plan`, `state`, `result` (notified whenever its numbers have
  * changed, at most 30 times a second), `progress` (0 to 1; negative where the
- * plan has no end), `n-in-flight`.
+ * plan has no end), `n-in-flight`, `is-paused`, `level` (the rate asked for in the
+ * open model, the number of users in the closed one).
  */
 G_DECLARE_FINAL_TYPE (SquallRun, squall_run, SQUALL, RUN, GObject)
 
@@ -82,6 +83,64 @@ void squall_run_start (SquallRun *self);
  * run that is over.
  */
 void squall_run_cancel (SquallRun *self);
+
+/**
+ * squall_run_pause:
+ * @self: a run
+ *
+ * Lets no request begin until it is resumed. Those in flight go on, the clock of the plan
+ * stands still, and the result has a mark. Returns at once; without effect unless the run is
+ * running.
+ */
+void squall_run_pause (SquallRun *self);
+
+/**
+ * squall_run_resume:
+ * @self: a run
+ *
+ * Goes on after a pause. Returns at once; without effect unless the run is paused.
+ */
+void squall_run_resume (SquallRun *self);
+
+/**
+ * squall_run_is_paused:
+ * @self: a run
+ *
+ * Returns: whether it is paused
+ */
+gboolean squall_run_is_paused (SquallRun *self);
+
+/**
+ * squall_run_set_rate:
+ * @self: a run of the open model
+ * @rate_hz: requests a second from now on, above 0
+ *
+ * Changes the rate of a run that is running; what its plan has for later is dropped, and the result
+ * has a mark. Returns at once.
+ */
+void squall_run_set_rate (SquallRun *self, double rate_hz);
+
+/**
+ * squall_run_set_n_users:
+ * @self: a run
+ * @n_users: how many users from now on, at least 1
+ * @error: return location for a [enum@Squall.PreflightError], or for a thread that could not be
+ *   started
+ *
+ * Changes the number of users of a run that is running; what its plan has for later is dropped, and
+ * the result has a mark. Returns at once.
+ *
+ * Returns: whether there is room for so many
+ */
+gboolean squall_run_set_n_users (SquallRun *self, guint n_users, GError **error);
+
+/**
+ * squall_run_get_level:
+ * @self: a run
+ *
+ * Returns: the rate asked for now in the open model, the number of users in the closed one
+ */
+double squall_run_get_level (SquallRun *self);
 
 /**
  * squall_run_get_plan:

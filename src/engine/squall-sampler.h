@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/squall-slice.h"
 #include "engine/squall-pacer.h"
 #include "engine/squall-recorder.h"
 
@@ -14,29 +15,49 @@ G_BEGIN_DECLS
 #define SQUALL_SAMPLER_INTERVAL_NS (G_GINT64_CONSTANT (100) * 1000 * 1000)
 
 /**
+ * SquallLatencyTrack:
+ * @total: all latencies so far
+ * @earlier: those at the end of the last slice
+ *
+ * One kind of latency, as a sampler follows it.
+ */
+typedef struct
+{
+  SquallHistogram *total;
+  SquallHistogram *earlier;
+} SquallLatencyTrack;
+
+/**
  * SquallSampler:
  * @intervals: (element-type SquallInterval): the run so far
+ * @slices: (element-type SquallSlice): its latencies so far
  *
- * Cuts a run into intervals by reading the recorder again and again. Belongs
- * to one thread at a time.
+ * Cuts a run into intervals and slices by reading the recorder again and again.
+ * Belongs to one thread at a time.
  */
 typedef struct
 {
   GArray *intervals;
+  GArray *slices;
 
   /*< private >*/
   SquallTally last;
   gint64 start_ns;
   gint64 last_ns;
+  gboolean has_two_times;
+  SquallLatencyTrack service;
+  SquallLatencyTrack response;
+  SquallHistogram *difference;
 } SquallSampler;
 
 /**
  * squall_sampler_init:
  * @self: a sampler
+ * @has_two_times: whether response times differ from service times
  *
  * Gets @self ready.
  */
-void squall_sampler_init (SquallSampler *self);
+void squall_sampler_init (SquallSampler *self, gboolean has_two_times);
 
 /**
  * squall_sampler_clear:
@@ -62,11 +83,11 @@ void squall_sampler_start (SquallSampler *self, gint64 start_ns);
  * @pacer: who may send
  * @now_ns: now, monotonic
  *
- * Ends the interval that began at the last call and begins the next.
+ * Ends the interval and the slice that began at the last call and begins the next.
  */
 void squall_sampler_sample (SquallSampler *self,
                             const SquallRecorder *recorder,
-                            const SquallPacer *pacer,
+                            SquallPacer *pacer,
                             gint64 now_ns);
 
 G_END_DECLS

@@ -74,9 +74,9 @@ static void
 test_answered (void)
 {
   for (guint i = 0; i < SQUALL_N_OUTCOMES; i++)
-    g_assert_true (
-        squall_outcome_is_answered ((SquallOutcome) i) ==
-        (i == SQUALL_OUTCOME_OK || i == SQUALL_OUTCOME_STATUS || i == SQUALL_OUTCOME_REDIRECT));
+    g_assert_true (squall_outcome_is_answered ((SquallOutcome) i) ==
+                   (i == SQUALL_OUTCOME_OK || i == SQUALL_OUTCOME_STATUS ||
+                    i == SQUALL_OUTCOME_CONTENT || i == SQUALL_OUTCOME_REDIRECT));
 }
 
 static void

@@ -155,6 +155,8 @@ test_overflows_count (void)
 
   result->n_sent = result->outcomes[SQUALL_OUTCOME_OK].count = result->statuses[200].count = 1;
   squall_histogram_record (result->service, G_GUINT64_CONSTANT (7200) * SECOND);
+  squall_histogram_record (result->service_new, G_GUINT64_CONSTANT (7200) * SECOND);
+  squall_histogram_record (result->response, G_GUINT64_CONSTANT (7200) * SECOND);
   g_assert_true (squall_result_is_balanced (result));
 }
 

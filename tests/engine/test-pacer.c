@@ -12,7 +12,14 @@ init_pacer (SquallPacer *pacer, guint64 n_requests, gint64 duration_ns, gint64 s
 
   plan->n_requests = n_requests;
   plan->duration_ns = duration_ns;
-  squall_pacer_init (pacer, plan, start_ns);
+  squall_pacer_init (pacer, plan);
+  squall_pacer_start (pacer, start_ns);
+}
+
+static gboolean
+take (SquallPacer *pacer, gint64 now_ns, SquallTicket *ticket)
+{
+  return squall_pacer_ask (pacer, 0, 0, now_ns, ticket, NULL) == SQUALL_TURN_TAKEN;
 }
 
 typedef struct
@@ -29,7 +36,7 @@ take_all_cb (gpointer data)
   Scene *scene = data;
   SquallTicket ticket;
 
-  while (squall_pacer_take (&scene->pacer, 1000, &ticket))
+  while (take (&scene->pacer, 1000, &ticket))
     {
       g_assert_cmpint (ticket.planned_ns, ==, 1000);
       g_assert_cmpuint (ticket.number, <, N_TICKETS);
@@ -56,7 +63,7 @@ test_count (void)
   g_assert_cmpint (scene.n_taken, ==, N_TICKETS);
   for (guint i = 0; i < N_TICKETS; i++)
     g_assert_cmpuint (scene.seen[i], ==, 1);
-  g_assert_false (squall_pacer_take (&scene.pacer, 1000, &ticket));
+  g_assert_false (take (&scene.pacer, 1000, &ticket));
   g_assert_cmpuint (squall_pacer_get_n_taken (&scene.pacer), ==, N_TICKETS);
   g_free (scene.seen);
 }
@@ -68,7 +75,7 @@ take_and_give_back_cb (gpointer data)
   Scene *scene = data;
   SquallTicket ticket;
 
-  while (squall_pacer_take (&scene->pacer, 1000, &ticket))
+  while (take (&scene->pacer, 1000, &ticket))
     if (g_atomic_int_get (&scene->is_over))
       squall_pacer_give_back (&scene->pacer);
     else
@@ -89,13 +96,13 @@ stop_once (void)
   while (g_atomic_int_get (&scene.n_taken) < 100)
     g_thread_yield ();
   g_atomic_int_set (&scene.is_over, TRUE);
-  squall_pacer_stop (&scene.pacer);
-  g_assert_false (squall_pacer_take (&scene.pacer, 1000, &ticket));
+  squall_pacer_stop (&scene.pacer, 1000);
+  g_assert_false (take (&scene.pacer, 1000, &ticket));
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
     g_thread_join (threads[i]);
 
   g_assert_cmpuint (squall_pacer_get_n_taken (&scene.pacer), ==, (guint) scene.n_taken);
-  g_assert_false (squall_pacer_take (&scene.pacer, 1000, &ticket));
+  g_assert_false (take (&scene.pacer, 1000, &ticket));
 }
 
 static void
@@ -113,7 +120,7 @@ take_and_return_cb (gpointer data)
 
   while (!g_atomic_int_get (&scene->is_over))
     {
-      g_assert_true (squall_pacer_take (&scene->pacer, 1000, &ticket));
+      g_assert_true (take (&scene->pacer, 1000, &ticket));
       squall_pacer_give_back (&scene->pacer);
       g_atomic_int_inc (&scene->n_taken);
     }
@@ -139,7 +146,7 @@ test_give_back (void)
     g_thread_join (threads[i]);
 
   g_assert_cmpuint (squall_pacer_get_n_taken (&scene.pacer), ==, 0);
-  g_assert_true (squall_pacer_take (&scene.pacer, 1000, &ticket));
+  g_assert_true (take (&scene.pacer, 1000, &ticket));
   g_assert_cmpuint (squall_pacer_get_n_taken (&scene.pacer), ==, 1);
 }
 
@@ -152,12 +159,12 @@ test_duration (void)
   SquallTicket ticket;
 
   init_pacer (&pacer, 0, 2 * SQUALL_NS_PER_SECOND, start_ns);
-  g_assert_true (squall_pacer_take (&pacer, start_ns, &ticket));
+  g_assert_true (take (&pacer, start_ns, &ticket));
   g_assert_cmpuint (ticket.number, ==, 0);
-  g_assert_true (squall_pacer_take (&pacer, end_ns - 1, &ticket));
+  g_assert_true (take (&pacer, end_ns - 1, &ticket));
   g_assert_cmpuint (ticket.number, ==, 1);
   g_assert_cmpint (ticket.planned_ns, ==, end_ns - 1);
-  g_assert_false (squall_pacer_take (&pacer, end_ns, &ticket));
+  g_assert_false (take (&pacer, end_ns, &ticket));
   g_assert_cmpuint (squall_pacer_get_n_taken (&pacer), ==, 2);
 }
 
@@ -169,12 +176,12 @@ test_count_and_duration (void)
   SquallTicket ticket;
 
   init_pacer (&pacer, 2, 1000, 0);
-  g_assert_true (squall_pacer_take (&pacer, 0, &ticket));
-  g_assert_true (squall_pacer_take (&pacer, 999, &ticket));
-  g_assert_false (squall_pacer_take (&pacer, 999, &ticket));
+  g_assert_true (take (&pacer, 0, &ticket));
+  g_assert_true (take (&pacer, 999, &ticket));
+  g_assert_false (take (&pacer, 999, &ticket));
   init_pacer (&pacer, 2, 1000, 0);
-  g_assert_true (squall_pacer_take (&pacer, 0, &ticket));
-  g_assert_false (squall_pacer_take (&pacer, 1000, &ticket));
+  g_assert_true (take (&pacer, 0, &ticket));
+  g_assert_false (take (&pacer, 1000, &ticket));
   g_assert_cmpuint (squall_pacer_get_n_taken (&pacer), ==, 1);
 }
 
@@ -187,7 +194,7 @@ test_endless (void)
   init_pacer (&pacer, 0, 0, 0);
   for (guint i = 0; i < 1000; i++)
     {
-      g_assert_true (squall_pacer_take (&pacer, G_MAXINT64 - 1, &ticket));
+      g_assert_true (take (&pacer, G_MAXINT64 - 1, &ticket));
       g_assert_cmpuint (ticket.number, ==, i);
     }
 }

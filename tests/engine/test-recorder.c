@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define N_THREADS 8
-#define N_SAMPLES 36000
+#define N_SAMPLES 36480
 
 #define START_NS (G_GINT64_CONSTANT (1000) * SQUALL_NS_PER_SECOND)
 
@@ -31,6 +31,7 @@ make_sample (SquallOutcome outcome, gint64 done_ns, gint64 service_ns)
     .bytes_received = 1000,
     .outcome = outcome,
     .status = outcome == SQUALL_OUTCOME_OK         ? 200
+              : outcome == SQUALL_OUTCOME_CONTENT  ? 206
               : outcome == SQUALL_OUTCOME_STATUS   ? 503
               : outcome == SQUALL_OUTCOME_REDIRECT ? 302
                                                    : 0,
@@ -80,10 +81,16 @@ check_sums (const SquallResult *result)
                        (gint64) (N_SAMPLES - SQUALL_N_OUTCOMES + i) * N_THREADS + N_THREADS);
     }
   g_assert_cmpuint (result->statuses[200].count, ==, n_each);
+  g_assert_cmpuint (result->statuses[206].count, ==, n_each);
   g_assert_cmpuint (result->statuses[302].count, ==, n_each);
   g_assert_cmpuint (result->statuses[503].count, ==, n_each);
   g_assert_cmpuint (result->statuses[0].count, ==, 0);
-  g_assert_cmpuint (squall_histogram_get_count (result->service), ==, 3 * n_each);
+  g_assert_cmpuint (squall_histogram_get_count (result->service), ==, 4 * n_each);
+  g_assert_cmpuint (squall_histogram_get_count (result->service_new) +
+                        squall_histogram_get_count (result->service_reused),
+                    ==,
+                    4 * n_each);
+  g_assert_cmpuint (squall_histogram_get_count (result->response), ==, 4 * n_each);
   g_assert_cmpuint (squall_histogram_get_min (result->service), ==, SQUALL_OUTCOME_OK + 1);
   g_assert_cmpuint (squall_histogram_get_max (result->service), ==, SQUALL_OUTCOME_REDIRECT + 1);
   g_assert_cmpuint (squall_histogram_get_count (result->aborted_age), ==, n_each);

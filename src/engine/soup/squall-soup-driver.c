@@ -20,22 +20,55 @@ users_per_thread (const SquallPlan *plan)
   return 1;
 }
 
+/* One user and what it is about to do. */
+typedef struct
+{
+  SquallLoad *load;
+  SquallSoupUser *user;
+  guint number;
+  gint64 ready_ns; /* for the next request; 0 for at once */
+} Worker;
+
+static gboolean
+take (Worker *self, SquallTicket *ticket)
+{
+  SquallPacer *pacer = &self->load->pacer;
+
+  switch (
+      squall_pacer_ask (pacer, self->number, self->ready_ns, squall_clock_now_ns (), ticket, NULL))
+    {
+    case SQUALL_TURN_TAKEN:
+      return TRUE;
+    case SQUALL_TURN_WAIT:
+      squall_soup_user_rest (self->user);
+      return squall_pacer_await (pacer, self->number, self->ready_ns, ticket);
+    case SQUALL_TURN_OVER:
+    default:
+      return FALSE;
+    }
+}
+
 /* One request. Returns whether the user goes on. */
 static gboolean
-send_one (SquallLoad *load, SquallSoupUser *user, guint number)
+send_one (Worker *self)
 {
+  SquallLoad *load = self->load;
+  SquallSample sample = { .user = self->number };
   SquallTicket ticket;
-  SquallSample sample = { .user = number };
 
-  if (!squall_pacer_take (&load->pacer, squall_clock_now_ns (), &ticket))
+  if (!take (self, &ticket))
     return FALSE;
   sample.number = ticket.number;
   sample.planned_ns = ticket.planned_ns;
-  switch (
-      squall_soup_user_send (user, squall_plan_get_request (load->plan, ticket.number), &sample))
+  sample.is_warm_up = ticket.is_warm_up;
+  switch (squall_soup_user_send (self->user,
+                                 squall_plan_get_request (load->plan, ticket.number),
+                                 &sample))
     {
     case SQUALL_SENT:
       squall_load_complete (load, &sample);
+      if (load->plan->think_time_ns > 0)
+        self->ready_ns = sample.done_ns + load->plan->think_time_ns;
       return TRUE;
     case SQUALL_NOT_SENT:
       squall_pacer_give_back (&load->pacer);
@@ -50,12 +83,12 @@ drive (SquallLoad *load, guint first_user, guint n_users)
 {
   for (guint i = 0; i < n_users; i++)
     {
-      SquallSoupUser *user =
-          squall_soup_user_new (load->plan, load->watchdog, first_user + i, &load->gate);
+      Worker worker = { .load = load, .number = first_user + i };
 
-      while (send_one (load, user, first_user + i))
+      worker.user = squall_soup_user_new (load->plan, load->watchdog, worker.number, &load->gate);
+      while (send_one (&worker))
         ;
-      squall_soup_user_free (user);
+      squall_soup_user_free (worker.user);
     }
 }
 

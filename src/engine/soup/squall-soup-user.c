@@ -61,7 +61,8 @@ squall_soup_user_new (const SquallPlan *plan,
                                                  0,
                                                  NULL);
   soup_session_set_proxy_resolver (self->session, squall_soup_proxy_get_resolver ());
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
+  if (!plan->is_compressed)
+    soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   /* It answers a 401 with a second request that nobody planned. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
   return self;
@@ -238,6 +239,42 @@ is_connected (SoupMessageMetrics *metrics)
          soup_message_metrics_get_tls_start (metrics) != 0;
 }
 
+/* Adds the time between two instants, in microseconds, 0 where they were not reached. A phase that
+ * was too short to measure took place all the same. */
+static void
+add_phase (SquallSample *sample, SquallPhase phase, guint64 start_us, guint64 end_us)
+{
+  if (start_us == 0 || end_us < start_us)
+    return;
+  sample->phases_ns[phase] += MAX (1, (gint64) (end_us - start_us) * SQUALL_NS_PER_US);
+}
+
+static void
+account_phases (SoupMessageMetrics *metrics, SquallSample *sample)
+{
+  guint64 tls_start_us = soup_message_metrics_get_tls_start (metrics);
+  guint64 connect_end_us = soup_message_metrics_get_connect_end (metrics);
+
+  add_phase (sample,
+             SQUALL_PHASE_DNS,
+             soup_message_metrics_get_dns_start (metrics),
+             soup_message_metrics_get_dns_end (metrics));
+  /* To libsoup the handshake is a part of connecting. */
+  add_phase (sample,
+             SQUALL_PHASE_CONNECT,
+             soup_message_metrics_get_connect_start (metrics),
+             tls_start_us > 0 ? tls_start_us : connect_end_us);
+  add_phase (sample, SQUALL_PHASE_TLS, tls_start_us, connect_end_us);
+  add_phase (sample,
+             SQUALL_PHASE_WAITING,
+             soup_message_metrics_get_request_start (metrics),
+             soup_message_metrics_get_response_start (metrics));
+  add_phase (sample,
+             SQUALL_PHASE_RECEIVING,
+             soup_message_metrics_get_response_start (metrics),
+             soup_message_metrics_get_response_end (metrics));
+}
+
 /* Adds what an exchange cost to the sample, whether it ended well or not. */
 static void
 account (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
@@ -249,6 +286,8 @@ account (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
                         soup_message_metrics_get_request_body_bytes_sent (metrics);
   sample->bytes_received += soup_message_metrics_get_response_header_bytes_received (metrics) +
                             soup_message_metrics_get_response_body_bytes_received (metrics);
+  sample->bytes_decoded += soup_message_metrics_get_response_body_size (metrics);
+  account_phases (metrics, sample);
   sample->n_retries += self->n_restarts;
   if (connection_id != self->connection_id && is_connected (metrics))
     sample->n_connections++;
@@ -272,6 +311,9 @@ exchange (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
   sample->status = soup_message_get_status (message);
   if (!is_whole)
     sample->outcome = squall_soup_classify (error, sample->status);
+  sample->has_retry_after =
+      soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After") !=
+      NULL;
   account (self, message, sample);
   if (self->check != NULL)
     note_findings (self->check, message, error);
@@ -362,7 +404,7 @@ follow (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample
                 redirect (self, message, sample->status, &step);
       if (goes_on)
         sample->n_redirects++;
-      else
+      else if (sample->outcome == SQUALL_OUTCOME_OK)
         sample->outcome = SQUALL_OUTCOME_REDIRECT;
     }
   g_uri_unref (step.uri);
@@ -377,11 +419,19 @@ classify_late (const SquallSample *sample)
   return sample->bytes_sent > 0 ? SQUALL_OUTCOME_TIMEOUT : SQUALL_OUTCOME_CONNECT_TIMEOUT;
 }
 
+void
+squall_soup_user_rest (SquallSoupUser *self)
+{
+  squall_soup_connection_step_outside ();
+}
+
 SquallSending
 squall_soup_user_send (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample)
 {
   SquallVerdict verdict;
 
+  if (self->wait.gate != NULL)
+    squall_gate_enter (self->wait.gate, &self->wait.pass);
   sample->sent_ns = squall_clock_now_ns ();
   self->wait.cancellable = squall_watchdog_begin (self->watchdog, self->slot, sample->sent_ns);
   if (self->wait.cancellable != NULL)

@@ -65,10 +65,19 @@ void squall_soup_user_free (SquallSoupUser *self);
 void squall_soup_user_inspect (SquallSoupUser *self, SquallCheck *check);
 
 /**
+ * squall_soup_user_rest:
+ * @self: a user
+ *
+ * To be called before the thread waits for something other than an answer: lets others compute.
+ */
+void squall_soup_user_rest (SquallSoupUser *self);
+
+/**
  * squall_soup_user_send:
  * @self: a user
  * @request: what to send
- * @sample: (inout): what is known of the request; all but the planned instant is filled in
+ * @sample: (inout): what is known of the request; its number, user and planned
+ *   instant stay, all else is filled in
  *
  * Sends a request, follows redirects as far as the plan allows, reads the
  * answer to its end and says how it went. Blocks.

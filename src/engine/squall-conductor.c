@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/squall-conductor.h"
+
+#include "core/squall-clock.h"
+
+/* How long, once the time is up, requests in flight may still be answered. */
+#define GRACE_NS      (2 * SQUALL_NS_PER_SECOND)
+#define SETTLE_US     100
+#define SETTLE_ROUNDS 2000
+
+static void
+sample (SquallLoad *self, gint64 now_ns)
+{
+  g_mutex_lock (&self->lock);
+  squall_sampler_sample (&self->sampler, self->recorder, &self->pacer, now_ns);
+  g_mutex_unlock (&self->lock);
+}
+
+/* What is to be done every tenth of a second. */
+static void
+look_after (SquallLoad *self, gint64 now_ns)
+{
+  gint64 end_ns = MIN (squall_pacer_get_end_ns (&self->pacer),
+                       self->ended_ns > 0 ? self->ended_ns : G_MAXINT64);
+
+  sample (self, now_ns);
+  squall_gate_relieve (&self->gate);
+  squall_load_tell_change (self);
+  if (end_ns < G_MAXINT64 && now_ns > end_ns + GRACE_NS)
+    squall_watchdog_stop (self->watchdog);
+}
+
+/* Waits for the next tick. Returns whether there is anything left to wait for. */
+static gboolean
+wait_for_tick (SquallLoad *self, gint64 next_ns)
+{
+  gboolean goes_on;
+
+  g_mutex_lock (&self->lock);
+  while (self->n_tasks_left > 0 && !self->is_abandoned &&
+         g_cond_wait_until (&self->news, &self->lock, next_ns / SQUALL_NS_PER_US))
+    ;
+  goes_on = self->n_tasks_left > 0 && !self->is_abandoned;
+  g_mutex_unlock (&self->lock);
+  return goes_on;
+}
+
+/* Samples until no task is left, or nobody waits for those that are. */
+void
+squall_conductor_oversee (SquallLoad *self)
+{
+  gint64 next_ns = self->start_ns + SQUALL_SAMPLER_INTERVAL_NS;
+
+  while (wait_for_tick (self, next_ns))
+    {
+      gint64 now_ns = squall_clock_now_ns ();
+
+      look_after (self, now_ns);
+      next_ns += SQUALL_SAMPLER_INTERVAL_NS *
+                 (1 + MAX (0, now_ns - next_ns) / SQUALL_SAMPLER_INTERVAL_NS);
+    }
+}
+
+static void
+count_abandoned_cb (guint slot, gint64 sent_ns, gpointer user_data)
+{
+  SquallLoad *self = user_data;
+  SquallSample sample = {
+    .user = slot,
+    .planned_ns = sent_ns,
+    .sent_ns = sent_ns,
+    .done_ns = squall_clock_now_ns (),
+    .outcome = SQUALL_OUTCOME_ABORTED,
+  };
+
+  squall_recorder_add (self->recorder, &sample);
+}
+
+static gboolean
+is_everything_counted (SquallLoad *self)
+{
+  SquallTally tally;
+
+  squall_recorder_get_tally (self->recorder, &tally);
+  return tally.n_ok + tally.n_failed + tally.n_aborted == squall_pacer_get_n_taken (&self->pacer);
+}
+
+/* Counts what is given up, then waits for the users that are just between two steps. */
+static void
+give_up (SquallLoad *self)
+{
+  squall_watchdog_abandon (self->watchdog, count_abandoned_cb, self);
+  for (guint i = 0; i < SETTLE_ROUNDS && !is_everything_counted (self); i++)
+    g_usleep (SETTLE_US);
+}
+
+void
+squall_conductor_settle (SquallLoad *self, gboolean is_over)
+{
+  if (!is_over)
+    give_up (self);
+  sample (self, squall_clock_now_ns ());
+  g_mutex_lock (&self->lock);
+  self->is_settled = TRUE;
+  g_mutex_unlock (&self->lock);
+}
