@@ -24,8 +24,7 @@ squall_result_new (SquallPlan *plan)
   self->warm_up.service = squall_histogram_new_latency ();
   self->warm_up.response = squall_histogram_new_latency ();
   self->aborted_age = squall_histogram_new_latency ();
-  self->client.hiccups = squall_histogram_new_latency ();
-  self->client.busy_cpu_ns = self->client.target_cpu_ns = -1;
+  squall_client_init (&self->client);
   self->intervals = squall_intervals_new ();
   self->slices = squall_slices_new ();
   self->marks = g_array_new (FALSE, FALSE, sizeof (SquallMark));
@@ -54,7 +53,7 @@ clear_cb (gpointer data)
   squall_histogram_free (self->warm_up.service);
   squall_histogram_free (self->warm_up.response);
   squall_histogram_free (self->aborted_age);
-  squall_histogram_free (self->client.hiccups);
+  squall_client_clear (&self->client);
   g_array_unref (self->intervals);
   g_array_unref (self->slices);
   g_array_unref (self->marks);
