@@ -3,6 +3,8 @@
 
 #include <errno.h>
 
+#include "core/squall-clock.h"
+
 void
 squall_pass_init (SquallPass *self)
 {
@@ -30,6 +32,16 @@ squall_gate_clear (SquallGate *self)
   g_mutex_clear (&self->lock);
 }
 
+static void
+wait_for_turn (SquallGate *self, SquallPass *pass)
+{
+  gint64 since_ns = squall_clock_now_ns ();
+
+  while (sem_wait (&pass->turn) != 0)
+    g_assert (errno == EINTR);
+  __atomic_fetch_add (&self->turn_wait_ns, squall_clock_now_ns () - since_ns, __ATOMIC_RELAXED);
+}
+
 void
 squall_gate_enter (SquallGate *self, SquallPass *pass)
 {
@@ -51,8 +63,8 @@ squall_gate_enter (SquallGate *self, SquallPass *pass)
     }
   g_mutex_unlock (&self->lock);
 
-  while (!is_free && sem_wait (&pass->turn) != 0)
-    g_assert (errno == EINTR);
+  if (!is_free)
+    wait_for_turn (self, pass);
 }
 
 /* Who gets the next place, if anybody waits. Under lock. */
@@ -102,4 +114,10 @@ squall_gate_relieve (SquallGate *self)
     }
   self->n_left_seen = self->n_left;
   g_mutex_unlock (&self->lock);
+}
+
+gint64
+squall_gate_get_turn_wait_ns (const SquallGate *self)
+{
+  return __atomic_load_n (&self->turn_wait_ns, __ATOMIC_RELAXED);
 }

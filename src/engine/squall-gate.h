@@ -42,6 +42,7 @@ typedef struct
   guint n_free;
   guint64 n_left;      /* how many have come out */
   guint64 n_left_seen; /* at the last relief */
+  gint64 turn_wait_ns; /* atomic */
 } SquallGate;
 
 /**
@@ -104,5 +105,16 @@ void squall_gate_leave (SquallGate *self, SquallPass *pass);
  * called now and then. Any thread.
  */
 void squall_gate_relieve (SquallGate *self);
+
+/**
+ * squall_gate_get_turn_wait_ns:
+ * @self: a gate
+ *
+ * For how long, summed up over all threads, those have waited that have got in
+ * by now: what this computer itself added to what they measure. Any thread.
+ *
+ * Returns: nanoseconds
+ */
+gint64 squall_gate_get_turn_wait_ns (const SquallGate *self);
 
 G_END_DECLS

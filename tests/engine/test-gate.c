@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/squall-gate.h"
 
+#include "core/squall-clock.h"
+
 #define N_THREADS  64
 #define N_ROUNDS   500
 #define MOST_LOOKS 20000000
@@ -164,6 +166,7 @@ test_order (void)
   g_autofree SquallPass *inside = NULL;
   guint n_places;
   Visitor visitors[8] = { 0 };
+  gint64 begun_ns = squall_clock_now_ns ();
 
   squall_gate_init (&gate);
   n_places = gate.n_places;
@@ -180,6 +183,7 @@ test_order (void)
       visitors[i].thread = g_thread_new ("visitor", visit_cb, &visitors[i]);
       wait_for_waiting (&gate, i + 1);
     }
+  g_assert_cmpint (squall_gate_get_turn_wait_ns (&gate), ==, 0);
   /* One place only, so that each visitor hands it to the next. */
   squall_gate_leave (&gate, &inside[0]);
   for (guint i = 0; i < G_N_ELEMENTS (visitors); i++)
@@ -188,6 +192,10 @@ test_order (void)
       g_assert_cmpint (visitors[i].turn, ==, (int) i);
       squall_pass_clear (&visitors[i].pass);
     }
+  g_assert_cmpint (squall_gate_get_turn_wait_ns (&gate), >, 0);
+  g_assert_cmpint (squall_gate_get_turn_wait_ns (&gate),
+                   <=,
+                   (gint64) G_N_ELEMENTS (visitors) * (squall_clock_now_ns () - begun_ns));
   for (guint i = 0; i < n_places; i++)
     {
       squall_gate_leave (&gate, &inside[i]);
