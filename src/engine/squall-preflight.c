@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/squall-preflight.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
+#include "engine/squall-proc.h"
 
 /* Without a descriptor for a pipe of its own GLib ends the process, so some are kept back. */
 #define RESERVE_MOST 64
@@ -63,17 +63,6 @@ read_number (const char *path)
   return number;
 }
 
-static guint64
-count_open_descriptors (void)
-{
-  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
-  guint64 n_open = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n_open++;
-  return n_open;
-}
-
 static void
 bound_by_descriptors (Bound *bound, const SquallDriver *driver)
 {
@@ -92,7 +81,7 @@ bound_by_descriptors (Bound *bound, const SquallDriver *driver)
   reserve = MIN (RESERVE_MOST, limit.rlim_cur / 4);
   number = squall_format_count (limit.rlim_cur);
   tighten (bound,
-           subtract (limit.rlim_cur, count_open_descriptors () + reserve) /
+           subtract (limit.rlim_cur, squall_proc_get_n_descriptors () + reserve) /
                driver->n_descriptors_per_user,
            SQUALL_PREFLIGHT_ERROR_DESCRIPTORS,
            /* Translators: completes “Only 300 of 1,000 users fit: …” */
@@ -153,17 +142,14 @@ bound_by_threads (Bound *bound, const SquallPlan *plan, const SquallDriver *driv
 static void
 bound_by_ports (Bound *bound)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *number = NULL;
-  guint first, last;
+  guint64 n_ports = squall_proc_get_n_ports ();
+  g_autofree char *number = squall_format_count (n_ports);
 
-  if (!g_file_get_contents ("/proc/sys/net/ipv4/ip_local_port_range", &text, NULL, NULL) ||
-      sscanf (text, "%u %u", &first, &last) != 2 || last < first)
+  if (n_ports == 0)
     return;
-  number = squall_format_count (last - first + 1);
   tighten (
       bound,
-      last - first + 1,
+      n_ports,
       SQUALL_PREFLIGHT_ERROR_PORTS,
       g_strdup_printf (_ ("this computer has %s ports for connections to one server"), number));
 }
