@@ -5,7 +5,10 @@
 
 #include "core/squall-clock.h"
 
-#define PERIOD_NS SQUALL_NS_PER_MS
+#define PERIOD_LEAST_NS SQUALL_NS_PER_MS
+#define PERIOD_MOST_NS  (5 * SQUALL_NS_PER_MS)
+/* Of a processor, to wake up on; on a virtual one a wake-up may cost ten times as much. */
+#define SHARE_MOST 0.01
 
 struct _SquallHiccup
 {
@@ -24,22 +27,38 @@ sleep_until (gint64 instant_ns)
     ;
 }
 
+/* As long as it takes for a wake-up not to cost more than its share. */
+static gint64
+get_period_ns (gint64 n_wakes)
+{
+  struct timespec taken;
+  gint64 taken_ns;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &taken);
+  taken_ns = taken.tv_sec * SQUALL_NS_PER_SECOND + taken.tv_nsec;
+  return CLAMP ((gint64) ((double) (taken_ns / n_wakes) / SHARE_MOST),
+                PERIOD_LEAST_NS,
+                PERIOD_MOST_NS);
+}
+
 static gpointer
 sleep_cb (gpointer data)
 {
   SquallHiccup *self = data;
-  gint64 due_ns = squall_clock_now_ns () + PERIOD_NS;
+  gint64 period_ns = PERIOD_LEAST_NS;
+  gint64 due_ns = squall_clock_now_ns () + period_ns;
 
   /* By default the kernel may let timers run 50 µs late to have several at once. */
   prctl (PR_SET_TIMERSLACK, 1);
-  while (!g_atomic_int_get (&self->is_over))
+  for (gint64 n_wakes = 1; !g_atomic_int_get (&self->is_over); n_wakes++)
     {
       gint64 now_ns;
 
       sleep_until (due_ns);
       now_ns = squall_clock_now_ns ();
-      for (; due_ns <= now_ns; due_ns += PERIOD_NS)
+      for (; due_ns <= now_ns; due_ns += period_ns)
         squall_histogram_record_shared (self->lateness, (guint64) (now_ns - due_ns));
+      period_ns = get_period_ns (n_wakes);
     }
   return NULL;
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * SquallHiccup:
  *
  * A thread that sleeps for 1 ms again and again and notes how late it wakes
- * up: what this computer adds to every latency that is measured on it. A
+ * up: what this computer adds to every latency that is measured on it. Where
+ * waking up costs more than 10 µs it sleeps for longer, up to 5 ms. A
  * wake-up that comes so late that others have become due notes these, too, as
  * if each had been waited for, so that a stall weighs as long as it lasts.
  */
@@ -18,7 +19,7 @@ typedef struct _SquallHiccup SquallHiccup;
 /**
  * squall_hiccup_new:
  *
- * Starts the thread. It takes less than a hundredth of a processor.
+ * Starts the thread. It takes about a hundredth of a processor at most.
  *
  * Returns: (transfer full) (nullable): the thread's handle; %NULL where no thread can be had
  */
