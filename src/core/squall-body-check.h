@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /**
  * SquallBodyCheck:
  *
- * Looks at the bodies of answers, one after the other, as they come in.
- * Belongs to one thread at a time. Its memory does not grow with the body
- * beyond [const@Squall.EXPECTATION_MAX_BODY].
+ * Looks at the bodies of answers, one after the other, as they come in, in
+ * pieces of any size. A text is found across their borders, in the whole body; a
+ * pattern in its first [const@Squall.EXPECTATION_MAX_BODY] bytes, beyond which
+ * the memory does not grow. Belongs to one thread at a time.
  */
 typedef struct _SquallBodyCheck SquallBodyCheck;
 
@@ -58,7 +59,10 @@ gboolean squall_body_check_end (SquallBodyCheck *self);
  * squall_body_check_get_hash:
  * @self: a check
  *
- * Returns: a hash of the last body, the same in every process; 0 unless bodies are compared
+ * The hash is FNV-1a in 64 bits (draft-eastlake-fnv, section 2): of no use
+ * against an attacker, but the same in every process.
+ *
+ * Returns: a hash of the last body; 0 unless bodies are compared
  */
 guint64 squall_body_check_get_hash (const SquallBodyCheck *self);
 

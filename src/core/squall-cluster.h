@@ -35,7 +35,8 @@ typedef struct
  * @clusters: (element-type SquallCluster): clusters
  * @cluster: one more, perhaps like one of them
  *
- * Adds the count of @cluster.
+ * Adds the count of @cluster. One with a status of 0 counts answers that are not
+ * told apart.
  */
 void squall_clusters_add (GArray *clusters, const SquallCluster *cluster);
 
@@ -51,8 +52,9 @@ void squall_clusters_sort (GArray *clusters);
  * squall_clusters_dup_sentence:
  * @clusters: (element-type SquallCluster): clusters, sorted
  *
- * Returns: (transfer full): what a person reads, translated: “3 % of the 200s are another page
- *   (912 bytes)”, or that all answers of a status are the same
+ * Returns: (transfer full): what a person reads, translated, a sentence for each status: “3 % of
+ *   the 200s are another page (912 bytes).”, “All 10,000 answers with 404 are the same.”; empty
+ *   without clusters
  */
 char *squall_clusters_dup_sentence (const GArray *clusters);
 

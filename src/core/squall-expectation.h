@@ -37,6 +37,20 @@ typedef struct
 #define SQUALL_EXPECTATION_MAX_BODY (1024 * 1024)
 
 /**
+ * SQUALL_EXPECTATION_MAX_TEXT:
+ *
+ * How long the text or the pattern may be that a body is searched for, in bytes.
+ */
+#define SQUALL_EXPECTATION_MAX_TEXT 4096
+
+/**
+ * SQUALL_EXPECTATION_MAX_SIZE:
+ *
+ * The largest size that can be expected of a body, in bytes.
+ */
+#define SQUALL_EXPECTATION_MAX_SIZE (G_GINT64_CONSTANT (1) << 40)
+
+/**
  * squall_expectation_init:
  * @self: an expectation
  *
@@ -58,6 +72,9 @@ void squall_expectation_clear (SquallExpectation *self);
  * @text: such as `200,304`, `2xx` or `200-299,404`
  * @error: return location for a [enum@Squall.PlanError] `EXPECTATION`
  *
+ * Sets which statuses count as success, instead of those so far. On an error
+ * nothing changes; the same holds for the other setters.
+ *
  * Returns: whether @text is a list of statuses
  */
 gboolean
@@ -66,8 +83,11 @@ squall_expectation_set_statuses (SquallExpectation *self, const char *text, GErr
 /**
  * squall_expectation_set_text:
  * @self: an expectation
- * @text: what the body has to contain, not empty
+ * @text: what the body has to contain, UTF-8, not empty
  * @error: return location for a [enum@Squall.PlanError] `EXPECTATION`
+ *
+ * The bytes of @text are looked for as they are: letters in upper and lower
+ * case are different ones.
  *
  * Returns: whether that can be looked for
  */
@@ -76,8 +96,14 @@ gboolean squall_expectation_set_text (SquallExpectation *self, const char *text,
 /**
  * squall_expectation_set_pattern:
  * @self: an expectation
- * @pattern: a regular expression
+ * @pattern: a regular expression, as GRegex has them, UTF-8, not empty
  * @error: return location for a [enum@Squall.PlanError] `EXPECTATION`
+ *
+ * Compiles @pattern. It is looked for in the first
+ * [const@Squall.EXPECTATION_MAX_BODY] bytes of a body, which need not be UTF-8:
+ * the expression is one of bytes, so that `.` stands for a byte, a letter
+ * outside ASCII for its bytes in UTF-8, and `(?i)` changes ASCII only. What
+ * cannot be decided within PCRE's limits does not match.
  *
  * Returns: whether it is one
  */
@@ -102,5 +128,7 @@ gboolean squall_expectation_has_status (const SquallExpectation *self, guint sta
  * Returns: whether a [struct@Squall.BodyCheck] has to see the body
  */
 gboolean squall_expectation_needs_body (const SquallExpectation *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SquallExpectation, squall_expectation_clear)
 
 G_END_DECLS

@@ -23,26 +23,25 @@ mark_length (const char *text, const char *mark)
   return length;
 }
 
-/* The mark that groups the digits after the first ones, if any does. */
+/* The mark that groups the digits after the first ones, if any does: @own_mark or a usual one. */
 static const char *
-find_mark (const char *text)
+find_mark (const char *text, const char *own_mark)
 {
   static const char *const marks[] = { ",", "'", " ", "\u202f", "\u00a0", "\u2019" };
-  const char *locale_mark = localeconv ()->thousands_sep;
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (mark_length (text, marks[i]) > 0)
       return marks[i];
-  return locale_mark;
+  return own_mark;
 }
 
 /* Appends the digits of a whole number, without what groups them, and returns what follows. */
 static const char *
-read_digits (const char *text, GString *digits)
+read_digits (const char *text, const char *own_mark, GString *digits)
 {
   gsize n_digits = strspn (text, DIGITS);
   const char *rest = text + n_digits;
-  const char *mark = find_mark (rest);
+  const char *mark = find_mark (rest, own_mark);
   gsize length;
 
   g_string_append_len (digits, text, (gssize) n_digits);
@@ -115,7 +114,7 @@ squall_parse_count (const char *text, guint64 *count)
   if (strlen (text) > MAX_LENGTH)
     return FALSE;
   trimmed = g_strstrip (g_strdup (text));
-  rest = read_digits (trimmed, digits);
+  rest = read_digits (trimmed, localeconv ()->thousands_sep, digits);
   if (digits->len == 0 || (*rest != '\0' && !multiply (digits, rest)))
     return FALSE;
   return g_ascii_string_to_unsigned (digits->str, 10, 0, MAX_COUNT, count, NULL);
@@ -182,5 +181,54 @@ squall_parse_time (const char *text, gint64 *time_ns)
   if (total_ns > MAX_NS || (total_ns > 0 && total_ns < 1))
     return FALSE;
   *time_ns = (gint64) llround (total_ns);
+  return TRUE;
+}
+
+/*
+ * Reads a number such as `1,500`, `0.5` or `1.5k`, which is all of @text. Its point is one
+ * whatever the locale, and so does not group digits.
+ */
+static gboolean
+read_number (const char *text, double *number)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+  const char *rest = read_digits (text, "", digits);
+  gsize length = number_length (rest);
+  guint n_zeros;
+
+  /* Who writes 0,125 means less than one. */
+  if (*text == '0' && rest != text + strspn (text, DIGITS))
+    return FALSE;
+  g_string_append_len (digits, rest, (gssize) length);
+  rest += length;
+  n_zeros = zeros_of (*rest);
+  if (digits->len == 0 || (*rest != '\0' && (n_zeros == 0 || rest[1] != '\0')))
+    return FALSE;
+  /* One conversion, one rounding. */
+  g_string_append_printf (digits, "e%u", n_zeros);
+  *number = g_ascii_strtod (digits->str, NULL);
+  return TRUE;
+}
+
+gboolean
+squall_parse_rate (const char *text, double *rate_hz)
+{
+  g_auto (GStrv) parts = NULL;
+  gint64 unit_ns = SQUALL_NS_PER_SECOND;
+  gsize unit_length = 0;
+  double number;
+
+  if (strlen (text) > MAX_LENGTH)
+    return FALSE;
+  parts = g_strsplit (text, "/", 2);
+  if (parts[0] == NULL || !read_number (g_strstrip (parts[0]), &number))
+    return FALSE;
+  if (parts[1] != NULL)
+    {
+      unit_ns = unit_of (g_strstrip (parts[1]), &unit_length);
+      if (unit_ns == 0 || parts[1][unit_length] != '\0')
+        return FALSE;
+    }
+  *rate_hz = number / ((double) unit_ns / SQUALL_NS_PER_SECOND);
   return TRUE;
 }

@@ -29,4 +29,16 @@ gboolean squall_parse_count (const char *text, guint64 *count);
  */
 gboolean squall_parse_time (const char *text, gint64 *time_ns);
 
+/**
+ * squall_parse_rate:
+ * @text: how often: `500`, `500/s`, `0.5/s`, `30/m`, `10k/s`, `1,500/min`
+ * @rate_hz: (out): how often a second
+ *
+ * Reads a rate: a number as [func@Squall.parse_count] takes it, with a decimal
+ * point anywhere, and a unit of time; a second where there is none.
+ *
+ * Returns: whether @text is a rate that fits
+ */
+gboolean squall_parse_rate (const char *text, double *rate_hz);
+
 G_END_DECLS

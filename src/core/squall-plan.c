@@ -2,7 +2,6 @@
 #include "core/squall-plan.h"
 
 #include "core/squall-clock.h"
-#include "core/squall-format.h"
 #include "core/squall-i18n.h"
 #include "core/squall-quote.h"
 
@@ -96,91 +95,6 @@ squall_plan_get_peak_users (const SquallPlan *self)
   for (guint i = 0; i < self->stages->len; i++)
     peak = MAX (peak, g_array_index (self->stages, SquallStage, i).level);
   return (guint) peak;
-}
-
-static gboolean
-is_within (guint64 value, guint64 most, SquallPlanError field, const char *what, GError **error)
-{
-  g_autofree char *limit = NULL;
-
-  if (value >= 1 && value <= most)
-    return TRUE;
-  limit = squall_format_count (most);
-  g_set_error (error,
-               SQUALL_PLAN_ERROR,
-               (int) field,
-               /* Translators: “the number of users must be between 1 and 10,000” */
-               _ ("%s must be between 1 and %s"),
-               what,
-               limit);
-  return FALSE;
-}
-
-static gboolean
-is_short_enough (gint64 time_ns,
-                 gint64 most_ns,
-                 SquallPlanError field,
-                 const char *what,
-                 GError **error)
-{
-  g_autofree char *limit = NULL;
-
-  if (time_ns >= 0 && time_ns <= most_ns)
-    return TRUE;
-  limit = squall_format_run_time (most_ns);
-  /* Translators: “the duration must be at most 24 h” */
-  g_set_error (error, SQUALL_PLAN_ERROR, (int) field, _ ("%s must be at most %s"), what, limit);
-  return FALSE;
-}
-
-gboolean
-squall_plan_validate (const SquallPlan *self, GError **error)
-{
-  if (self->requests->len == 0)
-    {
-      g_set_error_literal (error,
-                           SQUALL_PLAN_ERROR,
-                           SQUALL_PLAN_ERROR_URL,
-                           _ ("the plan has no request: add one with an address"));
-      return FALSE;
-    }
-  for (guint i = 0; i < self->requests->len; i++)
-    if (!squall_request_validate (g_ptr_array_index (self->requests, i), error))
-      return FALSE;
-  if (self->n_requests != 0 && !is_within (self->n_requests,
-                                           SQUALL_PLAN_MAX_REQUESTS,
-                                           SQUALL_PLAN_ERROR_REQUESTS,
-                                           _ ("the number of requests"),
-                                           error))
-    return FALSE;
-  if (!is_within (self->n_users,
-                  SQUALL_PLAN_MAX_USERS,
-                  SQUALL_PLAN_ERROR_USERS,
-                  _ ("the number of users"),
-                  error))
-    return FALSE;
-  if (!is_short_enough (self->duration_ns,
-                        SQUALL_PLAN_MAX_DURATION_NS,
-                        SQUALL_PLAN_ERROR_DURATION,
-                        _ ("the duration"),
-                        error))
-    return FALSE;
-  if (!is_short_enough (self->timeout_ns,
-                        SQUALL_PLAN_MAX_TIMEOUT_NS,
-                        SQUALL_PLAN_ERROR_TIMEOUT,
-                        _ ("the time-out"),
-                        error))
-    return FALSE;
-  if (self->max_redirects > SQUALL_PLAN_MAX_REDIRECTS)
-    {
-      g_set_error (error,
-                   SQUALL_PLAN_ERROR,
-                   SQUALL_PLAN_ERROR_REDIRECTS,
-                   _ ("the number of redirects to follow must be at most %d"),
-                   SQUALL_PLAN_MAX_REDIRECTS);
-      return FALSE;
-    }
-  return TRUE;
 }
 
 const char *

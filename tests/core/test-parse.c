@@ -274,6 +274,70 @@ test_times_where_points_group (void)
   numeric_locale_leave ();
 }
 
+static void
+check_rate (const char *text, double expected_hz)
+{
+  double rate_hz = UNTOUCHED;
+
+  if (squall_parse_rate (text, &rate_hz) != (expected_hz >= 0))
+    g_error ("“%.50s” is read wrongly", text);
+  /* To the last bit. */
+  g_assert_false (rate_hz < (expected_hz >= 0 ? expected_hz : UNTOUCHED));
+  g_assert_false (rate_hz > (expected_hz >= 0 ? expected_hz : UNTOUCHED));
+}
+
+static void
+test_rates (void)
+{
+  check_rate ("500", 500);
+  check_rate ("500/s", 500);
+  check_rate (" 500 / s ", 500);
+  check_rate ("0", 0);
+  check_rate ("0.5/s", 0.5);
+  check_rate (".5", 0.5);
+  check_rate ("0.1", 0.1);
+  check_rate ("0.125", 0.125);
+  check_rate ("30/m", 0.5);
+  check_rate ("30/min", 0.5);
+  check_rate ("36/h", 0.01);
+  check_rate ("5/ms", 5000);
+  check_rate ("10k/s", 10000);
+  check_rate ("1.5K", 1500);
+  check_rate ("0.0015M/s", 1500);
+  check_rate ("1,500/s", 1500);
+  check_rate ("1,234,567.5/s", 1234567.5);
+  check_rate ("1 500/s", 1500);
+  check_rate ("007", 7);
+}
+
+static void
+test_what_is_no_rate (void)
+{
+  static const char *const texts[] = {
+    "",      " ",    "/s",      "s",     "-5",   "+5",     "5/",     "5/x",   "5/s/s",
+    "5/sec", "5.",   ".",       "5./s",  "5..5", "1.5.5",  "5k5",    "5kk",   "k",
+    "k/s",   "0x10", "1e3",     "nan",   "inf",  "1,50/s", "1,5000", "0,125", "0,5",
+    "5 5",   "☂",    "5 users", "5/s x", "5/ss", "5/0s",   "5/10s",  "5:s",   "\xff",
+  };
+  g_autofree char *many_digits = g_strnfill (100000, '9');
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    check_rate (texts[i], -1);
+  check_rate (many_digits, -1);
+}
+
+/* Plans are read elsewhere, too: a rate has a point everywhere. */
+static void
+test_rates_where_points_group (void)
+{
+  if (!numeric_locale_enter (',', '.'))
+    return;
+  check_rate ("1.125/s", 1.125);
+  test_rates ();
+  test_what_is_no_rate ();
+  numeric_locale_leave ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,5 +354,8 @@ main (int argc, char **argv)
   g_test_add_func ("/parse/time/none", test_what_is_no_time);
   g_test_add_func ("/parse/time/too-large-or-small", test_times_that_do_not_fit);
   g_test_add_func ("/parse/time/locale", test_times_where_points_group);
+  g_test_add_func ("/parse/rate/good", test_rates);
+  g_test_add_func ("/parse/rate/none", test_what_is_no_rate);
+  g_test_add_func ("/parse/rate/locale", test_rates_where_points_group);
   return g_test_run ();
 }
