@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @bytes_sent: what went to the server over the connection, headers included, TLS excluded
  * @bytes_received: what came from it, likewise
  * @bytes_decoded: how large the bodies were that came, after decoding
+ * @body_size: how large the last body was, after decoding
  * @body_hash: a hash of the last body as it was decoded; 0 unless the plan compares bodies
  * @outcome: how it ended
  * @status: the status of the last answer, 0 when there was none
@@ -41,6 +42,7 @@ typedef struct
   guint64 bytes_sent;
   guint64 bytes_received;
   guint64 bytes_decoded;
+  guint64 body_size;
   guint64 body_hash;
   SquallOutcome outcome;
   guint status;

@@ -24,6 +24,7 @@ look_after (SquallLoad *self, gint64 now_ns)
                        self->ended_ns > 0 ? self->ended_ns : G_MAXINT64);
 
   sample (self, now_ns);
+  squall_meter_read (self->meter, now_ns);
   squall_gate_relieve (&self->gate);
   squall_load_tell_change (self);
   if (end_ns < G_MAXINT64 && now_ns > end_ns + GRACE_NS)
@@ -99,6 +100,7 @@ squall_conductor_settle (SquallLoad *self, gboolean is_over)
 {
   if (!is_over)
     give_up (self);
+  squall_meter_stop (self->meter);
   sample (self, squall_clock_now_ns ());
   g_mutex_lock (&self->lock);
   self->is_settled = TRUE;

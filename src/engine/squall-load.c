@@ -31,7 +31,9 @@ squall_load_new (SquallPlan *plan,
   self->n_slots = MIN (SQUALL_PLAN_MAX_USERS, MAX (self->n_users * GROWTH, SLOTS_LEAST));
   self->watchdog = squall_watchdog_new (self->n_slots, plan->timeout_ns);
   self->recorder = squall_recorder_new (has_two_times (plan));
+  self->meter = squall_meter_new (plan);
   self->marks = g_array_new (FALSE, FALSE, sizeof (SquallMark));
+  self->clusters = g_array_new (FALSE, FALSE, sizeof (SquallCluster));
   self->changed = changed;
   self->is_change_told = TRUE;
   self->changed_data = user_data;
@@ -53,7 +55,9 @@ squall_load_free (SquallLoad *self)
   squall_sampler_clear (&self->sampler);
   squall_gate_clear (&self->gate);
   squall_pacer_clear (&self->pacer);
+  squall_meter_free (self->meter);
   g_array_unref (self->marks);
+  g_array_unref (self->clusters);
   g_clear_pointer (&self->judged, squall_result_unref);
   squall_plan_unref (self->plan);
   g_mutex_clear (&self->lock);
@@ -95,10 +99,28 @@ squall_load_rearm (SquallLoad *self, guint64 n_events_read)
     squall_load_tell_change (self);
 }
 
+/* A lock for each answer, but only where a person asked which of them are alike. */
+static void
+compare (SquallLoad *self, const SquallSample *sample)
+{
+  const SquallCluster cluster = {
+    .status = sample->status,
+    .size = sample->body_size,
+    .hash = sample->body_hash,
+    .count = 1,
+  };
+
+  g_mutex_lock (&self->lock);
+  squall_clusters_add (self->clusters, &cluster);
+  g_mutex_unlock (&self->lock);
+}
+
 void
 squall_load_complete (SquallLoad *self, const SquallSample *sample)
 {
   squall_recorder_add (self->recorder, sample);
+  if (self->plan->expectation.must_compare && squall_outcome_is_answered (sample->outcome))
+    compare (self, sample);
   squall_load_tell_change (self);
 }
 
@@ -120,9 +142,12 @@ drive_cb (gpointer data, gpointer user_data)
   SquallLoad *self = user_data;
   guint n_at_most = self->driver->users_per_thread (self->plan);
   guint first_user = (GPOINTER_TO_UINT (data) - 1) * n_at_most;
+  SquallProcThread begun;
 
   be_considerate ();
+  squall_meter_begin_thread (self->meter, &begun);
   self->driver->drive (self, first_user, MIN (n_at_most, self->n_slots - first_user));
+  squall_meter_end_thread (self->meter, &begun);
 
   g_mutex_lock (&self->lock);
   if (--self->n_tasks_left == 0)
@@ -196,6 +221,7 @@ squall_load_make (SquallLoad *self, SquallLoadFunc settled, GError **error)
 
   if (!start_pool (self, error))
     return FALSE;
+  squall_meter_start (self->meter);
   squall_conductor_oversee (self);
   pool = steal_pool (self, &is_over);
   squall_conductor_settle (self, is_over);
@@ -339,6 +365,9 @@ copy_series (SquallLoad *self, SquallResult *result)
   squall_slices_copy (result->slices, self->sampler.slices);
   g_array_set_size (result->marks, 0);
   g_array_append_vals (result->marks, self->marks->data, self->marks->len);
+  g_array_set_size (result->clusters, 0);
+  g_array_append_vals (result->clusters, self->clusters->data, self->clusters->len);
+  squall_clusters_sort (result->clusters);
 }
 
 guint64
@@ -356,6 +385,8 @@ squall_load_read (SquallLoad *self, SquallResult *result)
   g_mutex_unlock (&self->lock);
 
   squall_recorder_read (self->recorder, result);
+  squall_meter_get (self->meter, &result->client);
+  result->client.turn_wait_ns = squall_gate_get_turn_wait_ns (&self->gate);
   /* What ended since that reading has not begun either, as far as this one can tell. */
   n_ended = squall_result_get_n_done (result) + squall_result_get_n_aborted (result) +
             squall_result_get_n_warm_up (result);

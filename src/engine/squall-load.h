@@ -4,6 +4,7 @@
 #include "core/squall-result.h"
 #include "engine/squall-driver.h"
 #include "engine/squall-gate.h"
+#include "engine/squall-meter.h"
 #include "engine/squall-pacer.h"
 #include "engine/squall-recorder.h"
 #include "engine/squall-sampler.h"
@@ -27,6 +28,7 @@ typedef void (*SquallLoadFunc) (gpointer user_data);
  * @watchdog: who is interrupted
  * @recorder: what is counted
  * @gate: how many of its threads compute at a time
+ * @meter: what it takes from this computer
  * @n_slots: how many users there can be at most
  * @start_ns: when the first request was let go, monotonic
  *
@@ -41,6 +43,7 @@ struct _SquallLoad
   SquallWatchdog *watchdog;
   SquallRecorder *recorder;
   SquallGate gate;
+  SquallMeter *meter;
   guint n_slots;
   gint64 start_ns;
 
@@ -60,6 +63,7 @@ struct _SquallLoad
   SquallEnding ending;   /* under lock: of its own accord */
   gint64 ended_ns;       /* under lock */
   GArray *marks;         /* under lock */
+  GArray *clusters;      /* under lock */
   SquallSampler sampler; /* under lock */
 };
 

@@ -3,8 +3,8 @@
 
 #include <libsoup/soup.h>
 
+#include "core/squall-body-check.h"
 #include "core/squall-clock.h"
-#include "core/squall-status.h"
 #include "engine/soup/squall-soup-connection.h"
 #include "engine/soup/squall-soup-outcome.h"
 #include "engine/soup/squall-soup-proxy.h"
@@ -22,7 +22,8 @@ struct _SquallSoupUser
   guint64 connection_id; /* of the connection last used */
   guint n_restarts;      /* of the message under way */
   SquallSoupWait wait;
-  SquallCheck *check; /* where to note findings, for a checking user */
+  SquallBodyCheck *body; /* NULL where any will do */
+  SquallCheck *check;    /* where to note findings, for a checking user */
 };
 
 /* One exchange on the way to the last answer. */
@@ -45,6 +46,8 @@ squall_soup_user_new (const SquallPlan *plan,
   self->watchdog = watchdog;
   self->slot = slot;
   self->wait.gate = gate;
+  if (squall_expectation_needs_body (&plan->expectation))
+    self->body = squall_body_check_new (&plan->expectation);
   squall_pass_init (&self->wait.pass);
   squall_soup_connection_use (gate != NULL ? &self->wait : NULL);
   squall_watchdog_attach (watchdog, slot);
@@ -81,6 +84,7 @@ squall_soup_user_free (SquallSoupUser *self)
   g_main_context_pop_thread_default (self->context);
   g_main_context_unref (self->context);
   squall_watchdog_detach (self->watchdog, self->slot);
+  squall_body_check_free (self->body);
   g_free (self);
 }
 
@@ -172,9 +176,13 @@ drain (SquallSoupUser *self, GInputStream *stream, GError **error)
   char buffer[READ_SIZE];
   gssize n_read;
 
-  do
-    n_read = g_input_stream_read (stream, buffer, sizeof buffer, self->wait.cancellable, error);
-  while (n_read > 0);
+  if (self->body != NULL)
+    squall_body_check_begin (self->body);
+  while ((n_read =
+              g_input_stream_read (stream, buffer, sizeof buffer, self->wait.cancellable, error)) >
+         0)
+    if (self->body != NULL)
+      squall_body_check_feed (self->body, buffer, (gsize) n_read);
   return n_read == 0;
 }
 
@@ -286,7 +294,8 @@ account (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
                         soup_message_metrics_get_request_body_bytes_sent (metrics);
   sample->bytes_received += soup_message_metrics_get_response_header_bytes_received (metrics) +
                             soup_message_metrics_get_response_body_bytes_received (metrics);
-  sample->bytes_decoded += soup_message_metrics_get_response_body_size (metrics);
+  sample->body_size = soup_message_metrics_get_response_body_size (metrics);
+  sample->bytes_decoded += sample->body_size;
   account_phases (metrics, sample);
   sample->n_retries += self->n_restarts;
   if (connection_id != self->connection_id && is_connected (metrics))
@@ -381,6 +390,18 @@ redirect (SquallSoupUser *self, SoupMessage *message, guint status, Step *step)
   return TRUE;
 }
 
+/* How a whole answer is to be taken. */
+static SquallOutcome
+classify_answer (SquallSoupUser *self, SquallSample *sample)
+{
+  if (self->body != NULL)
+    sample->body_hash = squall_body_check_get_hash (self->body);
+  if (!squall_expectation_has_status (&self->plan->expectation, sample->status))
+    return SQUALL_OUTCOME_STATUS;
+  return self->body == NULL || squall_body_check_end (self->body) ? SQUALL_OUTCOME_OK
+                                                                  : SQUALL_OUTCOME_CONTENT;
+}
+
 /* Follows @request to its last answer. */
 static void
 follow (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample)
@@ -395,16 +416,14 @@ follow (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample
 
       goes_on = is_whole && is_redirect (sample->status) && self->plan->max_redirects > 0;
       if (is_whole)
-        sample->outcome = squall_expectation_has_status (&self->plan->expectation, sample->status)
-                              ? SQUALL_OUTCOME_OK
-                              : SQUALL_OUTCOME_STATUS;
+        sample->outcome = classify_answer (self, sample);
       if (!goes_on)
         break;
       goes_on = sample->n_redirects < self->plan->max_redirects &&
                 redirect (self, message, sample->status, &step);
       if (goes_on)
         sample->n_redirects++;
-      else if (sample->outcome == SQUALL_OUTCOME_OK)
+      else if (sample->outcome != SQUALL_OUTCOME_STATUS)
         sample->outcome = SQUALL_OUTCOME_REDIRECT;
     }
   g_uri_unref (step.uri);
