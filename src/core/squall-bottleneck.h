@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/squall-little.h"
 #include "core/squall-result.h"
 
 G_BEGIN_DECLS
@@ -85,30 +86,6 @@ const char *squall_bottleneck_get_label (SquallBottleneckKind kind);
  *   show, and a rate is “at least” that
  */
 gboolean squall_bottleneck_is_client (SquallBottleneckKind kind);
-
-/**
- * SquallLittle:
- * @is_known: whether there is enough to compare
- * @measured: how many requests were in flight on average, as counted every 100 ms
- * @computed: how many there must have been: answers a second times their mean service time
- * @is_consistent: whether the two agree within 5 %, or within what sampling makes uncertain
- *
- * Little's law, L = X·W, as a test of a result by itself.
- */
-typedef struct
-{
-  gboolean is_known;
-  double measured;
-  double computed;
-  gboolean is_consistent;
-} SquallLittle;
-
-/**
- * squall_little_check:
- * @result: the result of a run that has ended
- * @little: (out caller-allocates): what it says
- */
-void squall_little_check (const SquallResult *result, SquallLittle *little);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SquallBottleneck, squall_bottleneck_free)
 

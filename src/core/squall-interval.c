@@ -49,3 +49,24 @@ squall_intervals_append (GArray *series, const SquallInterval *interval)
     halve (series);
   g_array_append_vals (series, interval, 1);
 }
+
+double
+squall_intervals_get_mean_in_flight (const GArray *series, gint64 from_ns, gint64 to_ns)
+{
+  double area = 0, time_ns = 0;
+  guint64 n_before = 0;
+
+  for (guint i = 0; i < series->len; i++)
+    {
+      const SquallInterval *interval = &g_array_index (series, SquallInterval, i);
+      gint64 end_ns = interval->start_ns + interval->length_ns;
+
+      if (end_ns > from_ns && end_ns <= to_ns)
+        {
+          area += (double) (n_before + interval->n_in_flight) / 2 * (double) interval->length_ns;
+          time_ns += (double) interval->length_ns;
+        }
+      n_before = interval->n_in_flight;
+    }
+  return time_ns > 0 ? area / time_ns : 0;
+}

@@ -64,4 +64,18 @@ GArray *squall_intervals_new (void);
  */
 void squall_intervals_append (GArray *series, const SquallInterval *interval);
 
+/**
+ * squall_intervals_get_mean_in_flight:
+ * @series: (element-type SquallInterval): a series
+ * @from_ns: an instant, in nanoseconds since the start of the run
+ * @to_ns: a later one
+ *
+ * Takes the number to have changed evenly from the end of one interval to that
+ * of the next.
+ *
+ * Returns: how many were in flight on average in the intervals that ended between the two; 0
+ *   where there are none
+ */
+double squall_intervals_get_mean_in_flight (const GArray *series, gint64 from_ns, gint64 to_ns);
+
 G_END_DECLS

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/squall-evidence.h"
+
+#include "core/squall-clock.h"
+
+#define TOO_MANY_REQUESTS   429
+#define SERVICE_UNAVAILABLE 503
+
+/* What of that which came due may still be unsent: a share of all, or of the last moment. */
+#define UNSENT_SHARE 0.01
+#define UNSENT_NS    (20 * SQUALL_NS_PER_MS)
+/* How many of those sent have to be answered for the answers to keep up. */
+#define KEPT_UP_SHARE 0.95
+#define KEPT_UP_LEAST 10
+/* The last part of the time in which requests come due. */
+#define LATE_SHARE 0.25
+
+static const SquallInterval *
+get_interval (const SquallResult *result, guint i)
+{
+  return &g_array_index (result->intervals, SquallInterval, i);
+}
+
+static gint64
+get_end_ns (const SquallInterval *interval)
+{
+  return interval->start_ns + interval->length_ns;
+}
+
+/* Warm-up included, as in the intervals. */
+static guint64
+count_answered_since (const SquallResult *result, gint64 from_ns)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < result->intervals->len; i++)
+    if (get_end_ns (get_interval (result, i)) > from_ns)
+      n += get_interval (result, i)->n_answered;
+  return n;
+}
+
+/* A 503 means a limiter where it says when to come back; how many did is known of all statuses
+ * together only. */
+static void
+gather_limiter (const SquallResult *result, SquallEvidence *evidence)
+{
+  const SquallSighting *too_many = &result->statuses[TOO_MANY_REQUESTS];
+  const SquallSighting *unavailable = &result->statuses[SERVICE_UNAVAILABLE];
+  guint64 n_others = result->n_retry_after > too_many->count
+                         ? result->n_retry_after - too_many->count
+                         : 0;
+  guint64 n_unavailable = MIN (unavailable->count, n_others);
+  const SquallSighting *most = too_many->count >= n_unavailable ? too_many : unavailable;
+
+  evidence->n_limited = too_many->count + n_unavailable;
+  evidence->limited_status = most == too_many ? TOO_MANY_REQUESTS : SERVICE_UNAVAILABLE;
+  evidence->limited_from_ns = most->first_ns;
+  evidence->n_answered_since = MAX (evidence->n_limited,
+                                    MIN (squall_result_get_n_answered (result),
+                                         count_answered_since (result, evidence->limited_from_ns)));
+}
+
+static guint
+get_n_users (const SquallResult *result)
+{
+  guint n_users = squall_plan_get_peak_users (result->plan);
+
+  for (guint i = 0; i < result->marks->len; i++)
+    {
+      const SquallMark *mark = &g_array_index (result->marks, SquallMark, i);
+
+      if (mark->kind == SQUALL_MARK_USERS)
+        n_users = (guint) MAX (1, mark->level);
+    }
+  return n_users;
+}
+
+/* The interval in which the last request came due. */
+static const SquallInterval *
+find_end_of_sending (const SquallResult *result)
+{
+  for (guint i = 0; i < result->intervals->len; i++)
+    if (get_interval (result, i)->n_due >= result->n_due)
+      return get_interval (result, i);
+  return result->intervals->len > 0 ? get_interval (result, result->intervals->len - 1) : NULL;
+}
+
+static guint64
+count_begun_by (const SquallResult *result, gint64 time_ns)
+{
+  guint64 n_begun = 0;
+
+  for (guint i = 0; i < result->intervals->len; i++)
+    if (get_end_ns (get_interval (result, i)) <= time_ns)
+      n_begun = get_interval (result, i)->n_begun;
+  return n_begun;
+}
+
+static guint64
+count_ended_between (const SquallResult *result, gint64 from_ns, gint64 to_ns)
+{
+  guint64 n_ended = 0;
+
+  for (guint i = 0; i < result->intervals->len; i++)
+    {
+      const SquallInterval *interval = get_interval (result, i);
+
+      if (get_end_ns (interval) > from_ns && get_end_ns (interval) <= to_ns)
+        n_ended += interval->n_ok + interval->n_failed;
+    }
+  return n_ended;
+}
+
+/* The latter half of the time: in the former there may have been nothing to answer yet. */
+static void
+compare_halves (const SquallResult *result, SquallEvidence *evidence)
+{
+  gint64 to_ns = evidence->sending_ns, from_ns = to_ns / 2;
+  guint64 n_begun = count_begun_by (result, to_ns) - count_begun_by (result, from_ns);
+  guint64 n_ended = count_ended_between (result, from_ns, to_ns);
+
+  evidence->answered_hz = (double) n_ended * SQUALL_NS_PER_SECOND / (double) (to_ns - from_ns);
+  evidence->is_falling_behind = n_begun >= n_ended + KEPT_UP_LEAST &&
+                                (double) n_ended < KEPT_UP_SHARE * (double) n_begun;
+}
+
+/* Before anything came due, and without intervals, nothing can be missed. */
+static void
+gather_rate (const SquallResult *result, SquallEvidence *evidence)
+{
+  const SquallInterval *last = find_end_of_sending (result);
+  double allowed;
+  guint64 n_unsent;
+
+  evidence->sending_ns = result->elapsed_ns;
+  if (!squall_plan_is_open (result->plan) || last == NULL || last->n_due == 0)
+    return;
+  evidence->sending_ns = get_end_ns (last);
+  evidence->due_hz = (double) last->n_due * SQUALL_NS_PER_SECOND / (double) evidence->sending_ns;
+  evidence->begun_hz = (double) last->n_begun * SQUALL_NS_PER_SECOND /
+                       (double) evidence->sending_ns;
+  n_unsent = last->n_due > last->n_begun ? last->n_due - last->n_begun : 0;
+  allowed = MAX (UNSENT_SHARE * (double) last->n_due,
+                 evidence->due_hz * UNSENT_NS / SQUALL_NS_PER_SECOND);
+  evidence->is_reached = (double) n_unsent <= allowed;
+  compare_halves (result, evidence);
+}
+
+static void
+gather_latencies (const SquallResult *result, SquallEvidence *evidence)
+{
+  const SquallHistogram *service = result->service;
+  const SquallHistogram *before = result->warm_up.service;
+
+  evidence->fastest_ns = (gint64) squall_histogram_get_min (service);
+  if (squall_histogram_get_count (before) > 0)
+    evidence->fastest_ns = MIN (evidence->fastest_ns, (gint64) squall_histogram_get_min (before));
+  evidence->tenth_ns = (gint64) squall_histogram_get_value_at_percentile (service, 10);
+  evidence->median_ns = (gint64) squall_histogram_get_value_at_percentile (service, 50);
+  evidence->mean_ns = (gint64) squall_histogram_get_mean (service);
+}
+
+/* Each bounds it from below: the one lacks requests without answer, the other is made of
+ * samples. */
+static gint64
+sum_latencies (const SquallResult *result)
+{
+  double in_flight = squall_intervals_get_mean_in_flight (result->intervals, 0, G_MAXINT64);
+  gint64 sum_ns = 0;
+
+  for (guint i = 0; i < result->intervals->len; i++)
+    sum_ns += (gint64) get_interval (result, i)->service_sum_ns;
+  return MAX (sum_ns, (gint64) (in_flight * (double) result->elapsed_ns));
+}
+
+/* Waiting for a turn and waiting for a processor overlap: who gets the turn may have to wait for
+ * the processor, too. Where only hiccups are known, each answer is taken to have met one. */
+static gint64
+get_own_ns (const SquallResult *result)
+{
+  const SquallClient *client = &result->client;
+  double hiccups_ns = squall_histogram_get_mean (client->hiccups) *
+                      (double) squall_result_get_n_answered (result);
+  gint64 delay_ns = client->run_delay_ns >= 0 ? client->run_delay_ns : (gint64) hiccups_ns;
+
+  return MAX (0, client->users_cpu_ns) + MAX (client->turn_wait_ns, delay_ns);
+}
+
+static void
+gather_processors (const SquallResult *result, SquallEvidence *evidence)
+{
+  const SquallClient *client = &result->client;
+
+  evidence->latency_ns = sum_latencies (result);
+  evidence->own_ns = evidence->busy_ns = -1;
+  if (client->measured_ns <= 0)
+    return;
+  evidence->own_ns = MIN (get_own_ns (result), evidence->latency_ns);
+  evidence->available_ns = client->measured_ns * client->n_processors;
+  /* Ticks are coarse. */
+  evidence->busy_ns = MIN (MAX (client->busy_cpu_ns, client->own_cpu_ns), evidence->available_ns);
+}
+
+void
+squall_evidence_gather (const SquallResult *result, SquallEvidence *evidence)
+{
+  *evidence = (SquallEvidence) { .n_done = squall_result_get_n_done (result),
+                                 .n_users = get_n_users (result) };
+  gather_limiter (result, evidence);
+  gather_rate (result, evidence);
+  gather_latencies (result, evidence);
+  gather_processors (result, evidence);
+  evidence->in_flight = squall_intervals_get_mean_in_flight (
+      result->intervals,
+      (gint64) ((1 - LATE_SHARE) * (double) evidence->sending_ns),
+      evidence->sending_ns);
+}
