@@ -74,7 +74,7 @@ count_abandoned_cb (guint slot, gint64 sent_ns, gpointer user_data)
     .outcome = SQUALL_OUTCOME_ABORTED,
   };
 
-  squall_recorder_add (self->recorder, &sample);
+  squall_load_complete (self, &sample);
 }
 
 static gboolean
@@ -101,6 +101,8 @@ squall_conductor_settle (SquallLoad *self, gboolean is_over)
   if (!is_over)
     give_up (self);
   squall_meter_stop (self->meter);
+  if (self->log != NULL)
+    squall_log_finish (self->log, &self->n_log_dropped, &self->log_error);
   sample (self, squall_clock_now_ns ());
   g_mutex_lock (&self->lock);
   self->is_settled = TRUE;

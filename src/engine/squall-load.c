@@ -56,6 +56,8 @@ squall_load_free (SquallLoad *self)
   squall_gate_clear (&self->gate);
   squall_pacer_clear (&self->pacer);
   squall_meter_free (self->meter);
+  g_clear_pointer (&self->log, squall_log_free);
+  g_clear_error (&self->log_error);
   g_array_unref (self->marks);
   g_array_unref (self->clusters);
   g_clear_pointer (&self->judged, squall_result_unref);
@@ -119,6 +121,8 @@ void
 squall_load_complete (SquallLoad *self, const SquallSample *sample)
 {
   squall_recorder_add (self->recorder, sample);
+  if (self->log != NULL)
+    squall_log_add (self->log, sample);
   if (self->plan->expectation.must_compare && squall_outcome_is_answered (sample->outcome))
     compare (self, sample);
   squall_load_tell_change (self);
@@ -195,6 +199,8 @@ start_pool (SquallLoad *self, GError **error)
   squall_recorder_start (self->recorder, self->start_ns);
   squall_sampler_start (&self->sampler, self->start_ns);
   squall_pacer_start (&self->pacer, self->start_ns);
+  if (self->log != NULL)
+    squall_log_start (self->log, self->start_ns, g_get_real_time ());
   push_tasks (self, 0, n_tasks);
   g_mutex_unlock (&self->lock);
   return TRUE;
@@ -329,6 +335,12 @@ squall_load_set_n_users (SquallLoad *self, guint n_users, GError **error)
   return is_done;
 }
 
+const GError *
+squall_load_get_log_error (const SquallLoad *self)
+{
+  return self->log_error;
+}
+
 SquallEnding
 squall_load_get_ending (SquallLoad *self)
 {
@@ -390,6 +402,7 @@ squall_load_read (SquallLoad *self, SquallResult *result)
   /* What ended since that reading has not begun either, as far as this one can tell. */
   n_ended = squall_result_get_n_done (result) + squall_result_get_n_aborted (result) +
             squall_result_get_n_warm_up (result);
+  result->n_log_dropped = self->n_log_dropped;
   result->n_due = squall_pacer_get_n_due (&self->pacer, now_ns);
   result->n_sent = MIN (squall_pacer_get_n_taken (&self->pacer), n_ended + n_users);
   result->paused_ns = squall_pacer_get_paused_ns (&self->pacer, now_ns);

@@ -4,6 +4,7 @@
 #include "core/squall-result.h"
 #include "engine/squall-driver.h"
 #include "engine/squall-gate.h"
+#include "engine/squall-log.h"
 #include "engine/squall-meter.h"
 #include "engine/squall-pacer.h"
 #include "engine/squall-recorder.h"
@@ -29,6 +30,7 @@ typedef void (*SquallLoadFunc) (gpointer user_data);
  * @recorder: what is counted
  * @gate: how many of its threads compute at a time
  * @meter: what it takes from this computer
+ * @log: (nullable): where every request is written; may be set before the load is made
  * @n_slots: how many users there can be at most
  * @start_ns: when the first request was let go, monotonic
  *
@@ -44,6 +46,7 @@ struct _SquallLoad
   SquallRecorder *recorder;
   SquallGate gate;
   SquallMeter *meter;
+  SquallLog *log;
   guint n_slots;
   gint64 start_ns;
 
@@ -64,6 +67,8 @@ struct _SquallLoad
   gint64 ended_ns;       /* under lock */
   GArray *marks;         /* under lock */
   GArray *clusters;      /* under lock */
+  guint64 n_log_dropped; /* once it is settled */
+  GError *log_error;     /* once it is settled */
   SquallSampler sampler; /* under lock */
 };
 
@@ -178,6 +183,14 @@ SquallEnding squall_load_get_ending (SquallLoad *self);
  * tells that there is something new. Called by drivers, on any thread.
  */
 void squall_load_complete (SquallLoad *self, const SquallSample *sample);
+
+/**
+ * squall_load_get_log_error:
+ * @self: a load that is settled
+ *
+ * Returns: (transfer none) (nullable): why the log is not complete, records that were dropped apart
+ */
+const GError *squall_load_get_log_error (const SquallLoad *self);
 
 /**
  * squall_load_tell_change:

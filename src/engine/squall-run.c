@@ -22,6 +22,8 @@ struct _SquallRun
 
   /* Between start and end. The thread runs the load and holds a reference to this object. */
   SquallLoad *load;
+  SquallLog *log; /* until there is a load to give it to */
+  GError *log_error;
   GThread *thread;
   gboolean is_cancelled;
   gboolean is_paused;
@@ -67,7 +69,9 @@ squall_run_finalize (GObject *object)
   squall_plan_unref (self->plan);
   squall_result_unref (self->result);
   squall_check_free (self->check);
+  g_clear_pointer (&self->log, squall_log_free);
   g_clear_error (&self->error);
+  g_clear_error (&self->log_error);
   G_OBJECT_CLASS (squall_run_parent_class)->finalize (object);
 }
 
@@ -255,6 +259,8 @@ finished_cb (gpointer user_data)
   self->result->ending = is_cut_short (self) ? SQUALL_ENDING_CANCELLED
                                              : squall_load_get_ending (self->load);
   show_numbers (self);
+  if (squall_load_get_log_error (self->load) != NULL)
+    self->log_error = g_error_copy (squall_load_get_log_error (self->load));
   if (self->is_cancelled && self->result->n_sent == 0)
     set_state (self, SQUALL_RUN_STATE_IDLE);
   else
@@ -321,6 +327,24 @@ conduct_cb (gpointer data)
 }
 
 void
+squall_run_log_to (SquallRun *self, SquallLog *log)
+{
+  g_return_if_fail (SQUALL_IS_RUN (self));
+  g_return_if_fail (self->state == SQUALL_RUN_STATE_IDLE && self->load == NULL);
+
+  g_clear_pointer (&self->log, squall_log_free);
+  self->log = log;
+}
+
+const GError *
+squall_run_get_log_error (SquallRun *self)
+{
+  g_return_val_if_fail (SQUALL_IS_RUN (self), NULL);
+
+  return self->log_error;
+}
+
+void
 squall_run_start (SquallRun *self)
 {
   const SquallDriver *driver;
@@ -335,6 +359,7 @@ squall_run_start (SquallRun *self)
       return;
     }
   self->load = squall_load_new (self->plan, driver, changed_cb, self);
+  self->load->log = g_steal_pointer (&self->log);
   set_state (self, SQUALL_RUN_STATE_CHECKING);
   self->thread = g_thread_new ("squall-run", conduct_cb, g_object_ref (self));
 }

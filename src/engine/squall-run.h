@@ -5,6 +5,7 @@
 
 #include "core/squall-result.h"
 #include "engine/squall-check.h"
+#include "engine/squall-log.h"
 
 G_BEGIN_DECLS
 
@@ -62,6 +63,23 @@ G_DECLARE_FINAL_TYPE (SquallRun, squall_run, SQUALL, RUN, GObject)
  * Returns: (transfer full): a run in state idle
  */
 SquallRun *squall_run_new (SquallPlan *plan, SquallCheckPolicy policy);
+
+/**
+ * squall_run_log_to:
+ * @self: a run in state idle
+ * @log: (transfer full): where to write every request of the load
+ *
+ * Has every request written. The log is complete when the run is over.
+ */
+void squall_run_log_to (SquallRun *self, SquallLog *log);
+
+/**
+ * squall_run_get_log_error:
+ * @self: a run that has finished
+ *
+ * Returns: (transfer none) (nullable): why the log could not be written to its end
+ */
+const GError *squall_run_get_log_error (SquallRun *self);
 
 /**
  * squall_run_start:
