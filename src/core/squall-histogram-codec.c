@@ -48,6 +48,13 @@ take_number (const guint8 **at, const guint8 *end, gint64 *number)
   guint n_bytes = 0;
   guint8 byte = 0x80;
 
+  /* Nearly all are small. */
+  if (*at < end && **at < 0x80)
+    {
+      value = *(*at)++;
+      *number = (gint64) (value >> 1) ^ -(gint64) (value & 1);
+      return TRUE;
+    }
   while ((byte & 0x80) != 0 && n_bytes < MAX_LEB128_BYTES)
     {
       if (*at == end)
@@ -120,18 +127,16 @@ has_same_header (const SquallHistogram *self, const guint8 *data, gsize size)
          memcmp (data + skipped, header->data + skipped, HEADER_BYTES - skipped) == 0;
 }
 
-gboolean
-squall_histogram_add_encoded (SquallHistogram *self, GBytes *bytes)
+/* Unpacks numbers into as many buckets as there are bytes, which is room enough. */
+static gboolean
+take_buckets (const guint8 *at,
+              const guint8 *end,
+              guint n_buckets,
+              SquallBucket *buckets,
+              guint *n_taken)
 {
-  guint n_buckets = squall_histogram_get_n_buckets (self);
-  gsize size;
-  const guint8 *at = g_bytes_get_data (bytes, &size);
-  const guint8 *end = at + size;
   gint64 index = 0;
 
-  if (!has_same_header (self, at, size))
-    return FALSE;
-  at += HEADER_BYTES;
   while (at < end)
     {
       gint64 number;
@@ -141,10 +146,45 @@ squall_histogram_add_encoded (SquallHistogram *self, GBytes *bytes)
       if (index - MIN (number, 0) + (number >= 0) > n_buckets)
         return FALSE;
       if (number > 0)
-        squall_histogram_add_to_bucket (self, (guint) index, (guint64) number);
+        buckets[(*n_taken)++] = (SquallBucket) { (guint) index, (guint64) number };
       index += number < 0 ? -number : 1;
     }
   return TRUE;
+}
+
+gboolean
+squall_histogram_decode (const SquallHistogram *layout, GBytes *bytes, GArray *buckets)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  guint n_taken = buckets->len;
+  gboolean is_good;
+
+  if (!has_same_header (layout, data, size) || size > G_MAXUINT / 2)
+    return FALSE;
+  g_array_set_size (buckets, n_taken + (guint) size - HEADER_BYTES);
+  is_good = take_buckets (data + HEADER_BYTES,
+                          data + size,
+                          squall_histogram_get_n_buckets (layout),
+                          (SquallBucket *) (void *) buckets->data,
+                          &n_taken);
+  g_array_set_size (buckets, n_taken);
+  return is_good;
+}
+
+gboolean
+squall_histogram_add_encoded (SquallHistogram *self, GBytes *bytes)
+{
+  g_autoptr (GArray) buckets = g_array_new (FALSE, FALSE, sizeof (SquallBucket));
+  gboolean is_good = squall_histogram_decode (self, bytes, buckets);
+
+  for (guint i = 0; i < buckets->len; i++)
+    {
+      const SquallBucket *bucket = &g_array_index (buckets, SquallBucket, i);
+
+      squall_histogram_add_to_bucket (self, bucket->index, bucket->count);
+    }
+  return is_good;
 }
 
 char *

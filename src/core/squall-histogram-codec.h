@@ -18,6 +18,32 @@ G_BEGIN_DECLS
 GBytes *squall_histogram_encode (const SquallHistogram *self);
 
 /**
+ * SquallBucket:
+ * @index: which bucket of a histogram
+ * @count: how many values fell into it, not zero
+ *
+ * A bucket that holds something.
+ */
+typedef struct
+{
+  guint index;
+  guint64 count;
+} SquallBucket;
+
+/**
+ * squall_histogram_decode:
+ * @layout: a histogram of the same layout
+ * @bytes: a histogram as [method@Squall.Histogram.encode] packs it
+ * @buckets: (element-type SquallBucket): where the buckets that hold something are appended, in
+ *   order
+ *
+ * Unpacks a histogram: a few hundred buckets, where a histogram has many thousands.
+ *
+ * Returns: whether @bytes are such a histogram; if not, the buckets up to the mistake were appended
+ */
+gboolean squall_histogram_decode (const SquallHistogram *layout, GBytes *bytes, GArray *buckets);
+
+/**
  * squall_histogram_add_encoded:
  * @self: the histogram to add to
  * @bytes: a histogram of the same layout, as [method@Squall.Histogram.encode] packs it
