@@ -259,6 +259,12 @@ squall_result_get_recent_rate_hz (const SquallResult *self)
   return rate_hz (n_answered, time_ns);
 }
 
+gboolean
+squall_result_is_load_constant (const SquallResult *self)
+{
+  return self->plan->ramp_up_ns == 0 && self->plan->stages->len == 0 && self->marks->len == 0;
+}
+
 double
 squall_result_get_progress (const SquallResult *self)
 {

@@ -307,6 +307,15 @@ double squall_result_get_rate_hz (const SquallResult *self);
 double squall_result_get_recent_rate_hz (const SquallResult *self);
 
 /**
+ * squall_result_is_load_constant:
+ * @self: a result
+ *
+ * Returns: whether its load was meant to be the same all the time: no ramp-up, no stages, and
+ *   nobody changed or paused it
+ */
+gboolean squall_result_is_load_constant (const SquallResult *self);
+
+/**
  * squall_result_get_progress:
  * @self: a result
  *
