@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * SquallSteadiness:
- * @SQUALL_STEADINESS_UNKNOWN: the run was too short to tell, or its load was meant to change
+ * @SQUALL_STEADINESS_UNKNOWN: the run was too short to tell, its load was meant to change, or it
+ *   had a warm-up of its own
  * @SQUALL_STEADINESS_FROM_START: it was steady from its first moment
  * @SQUALL_STEADINESS_AFTER_CUT: it was steady after a first while that differs
  * @SQUALL_STEADINESS_NONE: it never became steady
@@ -27,9 +28,11 @@ typedef enum
  * @steadiness: whether there was a steady state
  * @cut_ns: where it began, in nanoseconds since the start of the run; 0 unless after a cut
  * @has_after: whether @after_ns is known
- * @percentile: the percentile that is compared: 99, or 50 where there are too few requests
+ * @percentile: the percentile that is compared: 99, or 50 where there are too few requests or where
+ *   the first while makes no difference to 99
  * @all_ns: its service time with everything in
  * @after_ns: its service time without what came before the cut
+ * @looked_at_ns: how much of the run was looked at: until no more requests were sent
  *
  * What MSER-5 finds in a run.
  */
@@ -41,6 +44,7 @@ typedef struct
   double percentile;
   gint64 all_ns;
   gint64 after_ns;
+  gint64 looked_at_ns;
 } SquallSteady;
 
 /**
@@ -62,7 +66,13 @@ int squall_steady_find_cut (const double *series, guint n);
  * @steady: (out caller-allocates): what is found
  *
  * Looks for the end of the warm-up in the mean service time and in the number of answers of each
- * interval; the later cut counts. Nothing is left out of @result.
+ * interval; the later cut counts. It takes at least 50 intervals: with fewer, MSER-5
+ * finds no steady state in more than a tenth of all series of mere noise.
+ *
+ * As it also cuts off the beginning of a third of such series, a cut counts only where it makes a
+ * difference: without the first while, a percentile changes by 5 % or more and lies outside of the
+ * 95 % interval that it has in the whole run. Likewise there is no steady state only where the
+ * second quarter of the run differs so from its last half. Nothing is left out of @result.
  */
 void squall_steady_find (const SquallResult *result, SquallSteady *steady);
 
@@ -71,8 +81,8 @@ void squall_steady_find (const SquallResult *result, SquallSteady *steady);
  * @self: what was found
  *
  * Returns: (transfer full) (nullable): what a person reads, translated: “The first 1.8 s differ:
- * p99 31 ms with, 22 ms without.”, “No steady state: run it for longer.”; %NULL where there is
- * nothing to say
+ * p99 31 ms with, 22 ms without.”, “No steady state in 8 s: the numbers still change; run it for
+ *   longer.”; %NULL where there is nothing to say
  */
 char *squall_steady_dup_sentence (const SquallSteady *self);
 

@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/squall-steady.h"
+
+#include <math.h>
+
+#include "core/squall-clock.h"
+#include "synthetic.h"
+
+#define MS   1e6
+#define MOST 600
+
+typedef struct
+{
+  double values[MOST];
+  guint n;
+} Series;
+
+/* What MSER-5 is, without a thought of speed. */
+static int
+find_cut_plainly (const Series *series)
+{
+  guint k = series->n / 5, best = 0;
+  double least = INFINITY;
+
+  for (guint d = 0; d <= k / 2; d++)
+    {
+      double sum = 0, squares = 0, mean;
+
+      for (guint i = 5 * d; i < 5 * k; i++)
+        sum += series->values[i];
+      mean = sum / (5 * (k - d));
+      for (guint j = d; j < k; j++)
+        {
+          const double *v = &series->values[5 * j];
+
+          squares += pow ((v[0] + v[1] + v[2] + v[3] + v[4]) / 5 - mean, 2);
+        }
+      if (squares / pow (k - d, 2) < least)
+        {
+          least = squares / pow (k - d, 2);
+          best = d;
+        }
+    }
+  return best > 0.8 * floor (k / 2.0) ? -1 : (int) best * 5;
+}
+
+static int
+find_cut (const Series *series)
+{
+  return squall_steady_find_cut (series->values, series->n);
+}
+
+static Series
+make_noise (GRand *random, guint n)
+{
+  Series series = { .n = n };
+
+  for (guint i = 0; i < n; i++)
+    series.values[i] = 100 + synthetic_normal (random);
+  return series;
+}
+
+static void
+test_same_as_plainly (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  for (guint i = 0; i < 500; i++)
+    {
+      Series series = make_noise (random, (guint) g_rand_int_range (random, 5, MOST));
+      double start = g_rand_double_range (random, -5, 5);
+      double length = g_rand_double_range (random, 1, 300);
+
+      for (guint j = 0; j < series.n; j++)
+        series.values[j] += start * exp (-(double) j / length);
+      g_assert_cmpint (find_cut (&series), ==, find_cut_plainly (&series));
+    }
+}
+
+static void
+test_constant_series (void)
+{
+  Series series = { .n = 100 };
+
+  for (guint i = 0; i < series.n; i++)
+    series.values[i] = 0.1;
+  g_assert_cmpint (find_cut (&series), ==, 0);
+  series.n = 3;
+  g_assert_cmpint (find_cut (&series), ==, 0);
+}
+
+/* A step is cut off where it is; chance alone makes a tenth of them look unsteady. */
+static void
+test_step (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (2);
+  guint n_found = 0;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      Series series = make_noise (random, 200);
+      int cut;
+
+      for (guint j = 0; j < 40; j++)
+        series.values[j] += 20;
+      cut = find_cut (&series);
+      n_found += cut >= 40 && cut <= 60;
+      g_assert_true (cut < 0 || cut >= 40);
+    }
+  g_assert_cmpuint (n_found, >=, 70);
+}
+
+/* After four times its length, 2 % of a decay are left: less than the noise. */
+static void
+test_decay (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  Series series = make_noise (random, 400);
+
+  for (guint i = 0; i < series.n; i++)
+    series.values[i] += 50 * exp (-(double) i / 20);
+  g_assert_cmpint (find_cut (&series), >=, 40);
+  g_assert_cmpint (find_cut (&series), <=, 130);
+}
+
+static void
+test_ramp (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+  Series series = make_noise (random, 200);
+
+  for (guint i = 0; i < series.n; i++)
+    series.values[i] += i / 10.0;
+  g_assert_cmpint (find_cut (&series), <, 0);
+}
+
+/* How often MSER-5 finds no steady state in noise: why it takes 50 intervals. */
+static void
+test_fewest_intervals (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  guint n_none_25 = 0, n_none_50 = 0;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      Series short_one = make_noise (random, 25), long_one = make_noise (random, 50);
+
+      n_none_25 += find_cut (&short_one) < 0;
+      n_none_50 += find_cut (&long_one) < 0;
+    }
+  g_assert_cmpuint (n_none_25, >, 200);
+  g_assert_cmpuint (n_none_50, <, 130);
+}
+
+/* The median of an interval at @i, in nanoseconds. */
+typedef double (*Course) (guint i);
+
+static double
+constant (guint i)
+{
+  return 20 * MS;
+}
+
+static double
+slow_at_first (guint i)
+{
+  return i < 20 ? 60 * MS : 20 * MS;
+}
+
+static double
+fast_at_first (guint i)
+{
+  return i < 20 ? 5 * MS : 20 * MS;
+}
+
+static double
+barely_slow_at_first (guint i)
+{
+  return i < 30 ? 20.5 * MS : 20 * MS;
+}
+
+static double
+rising (guint i)
+{
+  return (10 + i / 5.0) * MS;
+}
+
+static double
+falling (guint i)
+{
+  return (40 - i / 5.0) * MS;
+}
+
+/* Ten users that send the next request when the last has ended. */
+static SquallSteady
+look_at (Course course, double sigma, guint n, guint32 seed)
+{
+  Synthetic run;
+  SquallSteady steady;
+
+  synthetic_set_up (&run, seed);
+  for (guint i = 0; i < n; i++)
+    synthetic_add (&run, (guint) (10 * 100 * MS / course (i)), course (i), sigma);
+  squall_steady_find (run.result, &steady);
+  synthetic_tear_down (&run);
+  return steady;
+}
+
+static void
+test_steady_run (void)
+{
+  SquallSteady steady = look_at (constant, 0.3, 100, 1);
+
+  g_assert_cmpint (steady.steadiness, ==, SQUALL_STEADINESS_FROM_START);
+  g_assert_null (squall_steady_dup_sentence (&steady));
+}
+
+/* Whatever the noise, a real change is found, and not called one without end. */
+static void
+test_many_slow_starts (void)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < 100; i++)
+    n_found += look_at (slow_at_first, 0.6, 100, i).steadiness == SQUALL_STEADINESS_AFTER_CUT;
+  g_test_message ("%u of 100", n_found);
+  g_assert_cmpuint (n_found, >=, 95);
+}
+
+static void
+test_slow_start (void)
+{
+  SquallSteady steady = look_at (slow_at_first, 0.3, 100, 1);
+  g_autofree char *sentence = squall_steady_dup_sentence (&steady);
+
+  g_assert_cmpint (steady.steadiness, ==, SQUALL_STEADINESS_AFTER_CUT);
+  g_assert_cmpint (steady.cut_ns, >=, 2 * SQUALL_NS_PER_SECOND);
+  g_assert_cmpint (steady.cut_ns, <=, 3 * SQUALL_NS_PER_SECOND);
+  g_assert_true (steady.has_after);
+  g_assert_cmpfloat_with_epsilon (steady.percentile, 99, 1e-9);
+  g_assert_cmpint (steady.all_ns, >, 60 * SQUALL_NS_PER_MS);
+  g_assert_cmpint (steady.after_ns, <, 45 * SQUALL_NS_PER_MS);
+  g_assert_true (g_str_has_prefix (sentence, "The first 2."));
+}
+
+/* Makes no difference to p99, but to the median. */
+static void
+test_fast_start (void)
+{
+  SquallSteady steady = look_at (fast_at_first, 0.05, 100, 1);
+
+  g_assert_cmpint (steady.steadiness, ==, SQUALL_STEADINESS_AFTER_CUT);
+  g_assert_cmpfloat_with_epsilon (steady.percentile, 50, 1e-9);
+  g_assert_cmpint (steady.all_ns, <, steady.after_ns);
+}
+
+/* A difference, but too small a one to matter. */
+static void
+test_small_difference (void)
+{
+  SquallSteady steady = look_at (barely_slow_at_first, 0.02, 100, 1);
+
+  g_assert_cmpint (steady.steadiness, ==, SQUALL_STEADINESS_FROM_START);
+}
+
+static void
+test_no_steady_state (void)
+{
+  SquallSteady up = look_at (rising, 0.3, 100, 1), down = look_at (falling, 0.3, 100, 1);
+  g_autofree char *sentence = squall_steady_dup_sentence (&up);
+
+  g_assert_cmpint (up.steadiness, ==, SQUALL_STEADINESS_NONE);
+  g_assert_cmpint (down.steadiness, ==, SQUALL_STEADINESS_NONE);
+  g_assert_cmpint (up.cut_ns, ==, 0);
+  g_assert_cmpstr (sentence,
+                   ==,
+                   "No steady state in 9.9\u202fs: the numbers still change; run it for longer.");
+}
+
+/* Of runs that are steady, be they of many requests or of few. */
+static void
+test_false_alarms (void)
+{
+  guint n_false = 0, n_false_few = 0;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      SquallSteady steady = look_at (constant, 0.6, 80, i);
+      Synthetic few;
+
+      n_false += steady.steadiness != SQUALL_STEADINESS_FROM_START;
+      synthetic_set_up (&few, i);
+      for (guint j = 0; j < 120; j++)
+        synthetic_add (&few, (guint) g_rand_int_range (few.random, 0, 5), 20 * MS, 0.6);
+      squall_steady_find (few.result, &steady);
+      n_false_few += steady.steadiness != SQUALL_STEADINESS_FROM_START;
+      synthetic_tear_down (&few);
+    }
+  g_test_message ("%u and %u of 200", n_false, n_false_few);
+  g_assert_cmpuint (n_false, <, 20);
+  g_assert_cmpuint (n_false_few, <, 20);
+}
+
+static void
+check_unknown (Synthetic *run)
+{
+  SquallSteady steady = { .steadiness = SQUALL_STEADINESS_NONE };
+
+  squall_steady_find (run->result, &steady);
+  g_assert_cmpint (steady.steadiness, ==, SQUALL_STEADINESS_UNKNOWN);
+  g_assert_null (squall_steady_dup_sentence (&steady));
+}
+
+static void
+check_known (Synthetic *run)
+{
+  SquallSteady steady;
+
+  squall_steady_find (run->result, &steady);
+  g_assert_cmpint (steady.steadiness, ==, SQUALL_STEADINESS_AFTER_CUT);
+}
+
+static void
+test_unknown (void)
+{
+  SquallMark mark = { .kind = SQUALL_MARK_PAUSED };
+  SquallStage stage = { .level = 5 };
+  Synthetic run;
+  SquallPlan *plan;
+
+  synthetic_set_up (&run, 1);
+  plan = run.result->plan;
+  check_unknown (&run);
+  for (guint i = 0; i < 50; i++)
+    synthetic_add (&run, i < 20 ? 20 : 50, i < 20 ? 60 * MS : 20 * MS, 0.3);
+  check_unknown (&run);
+  synthetic_add (&run, 50, 20 * MS, 0.3);
+  check_known (&run);
+  plan->ramp_up_ns = 1;
+  check_unknown (&run);
+  plan->ramp_up_ns = 0;
+  plan->warm_up_ns = 1;
+  check_unknown (&run);
+  plan->warm_up_ns = 0;
+  plan->n_warm_up = 1;
+  check_unknown (&run);
+  plan->n_warm_up = 0;
+  g_array_append_val (plan->stages, stage);
+  check_unknown (&run);
+  g_array_set_size (plan->stages, 0);
+  check_known (&run);
+  g_array_append_val (run.result->marks, mark);
+  check_unknown (&run);
+  synthetic_tear_down (&run);
+}
+
+/* While the last requests end and no others begin, fewer end than before. */
+static void
+test_end_is_left_out (void)
+{
+  Synthetic run;
+  SquallSteady steady;
+
+  synthetic_set_up (&run, 1);
+  for (guint i = 0; i < 60; i++)
+    synthetic_add (&run, 50, 20 * MS, 0.1);
+  for (guint i = 0; i < 40; i++)
+    synthetic_add (&run, 0, 20 * MS, 0.1);
+  squall_steady_find (run.result, &steady);
+  g_assert_cmpint (steady.looked_at_ns, ==, 59 * 100 * SQUALL_NS_PER_MS);
+  g_assert_cmpint (steady.steadiness, ==, SQUALL_STEADINESS_FROM_START);
+  synthetic_tear_down (&run);
+}
+
+/* Until the first answer nothing is known of how long they take, and nothing is made up. */
+static void
+test_empty_intervals (void)
+{
+  Synthetic run;
+  SquallSteady steady;
+
+  synthetic_set_up (&run, 1);
+  for (guint i = 0; i < 200; i++)
+    synthetic_add (&run, i % 4 == 3 ? 20 : 0, 20 * MS, 0.1);
+  squall_steady_find (run.result, &steady);
+  g_assert_cmpint (steady.steadiness, ==, SQUALL_STEADINESS_FROM_START);
+  synthetic_tear_down (&run);
+}
+
+static void
+test_sentence (void)
+{
+  SquallSteady steady = {
+    .steadiness = SQUALL_STEADINESS_AFTER_CUT,
+    .cut_ns = 1800 * SQUALL_NS_PER_MS,
+    .has_after = TRUE,
+    .percentile = 99,
+    .all_ns = 31 * SQUALL_NS_PER_MS,
+    .after_ns = 22 * SQUALL_NS_PER_MS,
+  };
+  g_autofree char *sentence = squall_steady_dup_sentence (&steady);
+
+  g_assert_cmpstr (sentence,
+                   ==,
+                   "The first 1.8\u202fs differ: p99 31.0\u202fms with, 22.0\u202fms without.");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/steady/cut/plainly", test_same_as_plainly);
+  g_test_add_func ("/steady/cut/constant", test_constant_series);
+  g_test_add_func ("/steady/cut/step", test_step);
+  g_test_add_func ("/steady/cut/decay", test_decay);
+  g_test_add_func ("/steady/cut/ramp", test_ramp);
+  g_test_add_func ("/steady/cut/fewest", test_fewest_intervals);
+  g_test_add_func ("/steady/run/steady", test_steady_run);
+  g_test_add_func ("/steady/run/slow-start", test_slow_start);
+  g_test_add_func ("/steady/run/slow-starts", test_many_slow_starts);
+  g_test_add_func ("/steady/run/fast-start", test_fast_start);
+  g_test_add_func ("/steady/run/small-difference", test_small_difference);
+  g_test_add_func ("/steady/run/never", test_no_steady_state);
+  g_test_add_func ("/steady/run/false-alarms", test_false_alarms);
+  g_test_add_func ("/steady/run/unknown", test_unknown);
+  g_test_add_func ("/steady/run/end", test_end_is_left_out);
+  g_test_add_func ("/steady/run/empty", test_empty_intervals);
+  g_test_add_func ("/steady/sentence", test_sentence);
+  return g_test_run ();
+}
