@@ -24,7 +24,7 @@ typedef struct
 
 /**
  * squall_goal_parse:
- * @text: such as `p99 ±5%`, `p50(service) +-2 %`, `median ±1%`
+ * @text: from ±0.1 % to ±50 %, such as `p99 ±5%`, `p50(service) +-2 %`, `median ±1%`
  * @goal: (out): the goal
  * @error: return location for a [enum@Squall.PlanError] `GOAL`
  *
@@ -44,6 +44,9 @@ char *squall_goal_dup_text (const SquallGoal *self);
  * squall_goal_is_reached:
  * @self: a goal
  * @result: a result, final or not
+ *
+ * Only a run of five slices or more can tell how much its requests are alike, and so nothing is
+ * reached before.
  *
  * Returns: whether the interval is as narrow as that
  */

@@ -1,33 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "core/squall-metric.h"
 
 G_BEGIN_DECLS
 
 /* Not included: results know plans, and plans know thresholds. */
 typedef struct _SquallResult SquallResult;
-
-/**
- * SquallMetric:
- * @SQUALL_METRIC_PERCENTILE: a percentile of a latency
- * @SQUALL_METRIC_MIN: the shortest latency
- * @SQUALL_METRIC_MEAN: the mean latency
- * @SQUALL_METRIC_MAX: the longest latency
- * @SQUALL_METRIC_ERRORS: the share of requests that failed, 0 to 1
- * @SQUALL_METRIC_RATE: answers a second
- *
- * What a threshold is about.
- */
-typedef enum
-{
-  SQUALL_METRIC_PERCENTILE,
-  SQUALL_METRIC_MIN,
-  SQUALL_METRIC_MEAN,
-  SQUALL_METRIC_MAX,
-  SQUALL_METRIC_ERRORS,
-  SQUALL_METRIC_RATE,
-} SquallMetric;
 
 /**
  * SquallThreshold:
@@ -70,7 +49,9 @@ typedef enum
 /**
  * SquallThresholdOutcome:
  * @state: what became of it
- * @is_sure: whether the whole 95 % interval of the value is on that side
+ * @is_sure: whether the whole 95 % interval of the value is on that side; in the first two
+ *   seconds of a run only what cannot change any more is sure: that a maximum is too large, a
+ *   minimum too small
  * @value: the value, in the unit of the limit
  * @n_needed: where unknown, how many requests it takes
  *
@@ -90,6 +71,8 @@ typedef struct
  *   `errors < 1 %`, `rate > 1000/s`
  * @error: return location for a [enum@Squall.PlanError] `THRESHOLD`
  *
+ * Blanks and case do not matter, and response times are meant where service times are not.
+ *
  * Returns: (transfer full) (nullable): the threshold
  */
 SquallThreshold *squall_threshold_parse (const char *text, GError **error);
@@ -108,7 +91,9 @@ void squall_threshold_free (SquallThreshold *self);
  * @result: a result, final or not
  * @outcome: (out caller-allocates): what it says
  *
- * Compares a result with a threshold.
+ * Compares a result with a threshold. Errors are the share of the requests that ended by
+ * themselves. That of a percentile may take milliseconds, as [func@Squall.estimate_percentile]
+ * does.
  */
 void squall_threshold_judge (const SquallThreshold *self,
                              const SquallResult *result,
