@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/squall-json-field.h"
 
+#include <math.h>
+
+#include "core/squall-clock.h"
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
 #include "core/squall-plan-error.h"
@@ -37,7 +40,7 @@ read_member (gpointer target,
   for (const SquallJsonField *field = fields; field->key != NULL; field++)
     if (g_str_equal (field->key, key))
       {
-        if (field->read (target, node, error))
+        if (field->read (target, field, node, error))
           return TRUE;
         g_prefix_error (error, "%s: ", key);
         return FALSE;
@@ -70,6 +73,23 @@ squall_json_read_object (gpointer target,
     if (!read_member (target, fields, key, value, error))
       return FALSE;
   return TRUE;
+}
+
+void
+squall_json_write_members (gconstpointer source,
+                           const SquallJsonField *fields,
+                           JsonBuilder *builder)
+{
+  for (const SquallJsonField *field = fields; field->key != NULL; field++)
+    if (field->write != NULL)
+      field->write (source, field, builder);
+}
+
+void
+squall_json_write_string (JsonBuilder *builder, const char *key, const char *text)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_add_string_value (builder, text);
 }
 
 gboolean
@@ -110,4 +130,126 @@ squall_json_read_boolean (JsonNode *node, gboolean *is_set, GError **error)
     return set_file_error (error, _ ("true or false is expected"));
   *is_set = json_node_get_boolean (node);
   return TRUE;
+}
+
+gboolean
+squall_json_field_read_count (gpointer target,
+                              const SquallJsonField *field,
+                              JsonNode *node,
+                              GError **error)
+{
+  return squall_json_read_number (node,
+                                  field->most,
+                                  &G_STRUCT_MEMBER (guint64, target, field->offset),
+                                  error);
+}
+
+static void
+add_count (JsonBuilder *builder, const SquallJsonField *field, guint64 count)
+{
+  if (count == 0 && field->is_optional)
+    return;
+  json_builder_set_member_name (builder, field->key);
+  json_builder_add_int_value (builder, (gint64) count);
+}
+
+void
+squall_json_field_write_count (gconstpointer source,
+                               const SquallJsonField *field,
+                               JsonBuilder *builder)
+{
+  add_count (builder, field, G_STRUCT_MEMBER (guint64, source, field->offset));
+}
+
+gboolean
+squall_json_field_read_small_count (gpointer target,
+                                    const SquallJsonField *field,
+                                    JsonNode *node,
+                                    GError **error)
+{
+  guint64 count;
+
+  if (!squall_json_read_number (node, field->most, &count, error))
+    return FALSE;
+  G_STRUCT_MEMBER (guint, target, field->offset) = (guint) count;
+  return TRUE;
+}
+
+void
+squall_json_field_write_small_count (gconstpointer source,
+                                     const SquallJsonField *field,
+                                     JsonBuilder *builder)
+{
+  add_count (builder, field, G_STRUCT_MEMBER (guint, source, field->offset));
+}
+
+double
+squall_json_get_number (JsonNode *node)
+{
+  GType type = json_node_get_value_type (node);
+
+  return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE ? json_node_get_double (node) : -1;
+}
+
+gboolean
+squall_json_field_read_time (gpointer target,
+                             const SquallJsonField *field,
+                             JsonNode *node,
+                             GError **error)
+{
+  double value_ns = squall_json_get_number (node) * SQUALL_NS_PER_MS;
+
+  /* What is too short to be told from zero would be taken for no end. */
+  if (value_ns < 0 || (value_ns > 0 && value_ns < 1) || value_ns > (double) field->most)
+    {
+      g_autofree char *limit = squall_format_count (field->most / SQUALL_NS_PER_MS);
+
+      g_set_error (error,
+                   SQUALL_PLAN_ERROR,
+                   SQUALL_PLAN_ERROR_FILE,
+                   _ ("a number from 0 to %s is expected"),
+                   limit);
+      return FALSE;
+    }
+  G_STRUCT_MEMBER (gint64, target, field->offset) = (gint64) llround (value_ns);
+  return TRUE;
+}
+
+/* In whole milliseconds where that says it all. */
+void
+squall_json_field_write_time (gconstpointer source,
+                              const SquallJsonField *field,
+                              JsonBuilder *builder)
+{
+  gint64 time_ns = G_STRUCT_MEMBER (gint64, source, field->offset);
+
+  if (time_ns == 0 && field->is_optional)
+    return;
+  json_builder_set_member_name (builder, field->key);
+  if (time_ns % SQUALL_NS_PER_MS == 0)
+    json_builder_add_int_value (builder, time_ns / SQUALL_NS_PER_MS);
+  else
+    json_builder_add_double_value (builder, (double) time_ns / SQUALL_NS_PER_MS);
+}
+
+gboolean
+squall_json_field_read_flag (gpointer target,
+                             const SquallJsonField *field,
+                             JsonNode *node,
+                             GError **error)
+{
+  return squall_json_read_boolean (node, &G_STRUCT_MEMBER (gboolean, target, field->offset), error);
+}
+
+void
+squall_json_field_write_flag (gconstpointer source,
+                              const SquallJsonField *field,
+                              JsonBuilder *builder)
+{
+  gboolean is_set = G_STRUCT_MEMBER (gboolean, source, field->offset);
+
+  if (!is_set && field->is_optional)
+    return;
+  json_builder_set_member_name (builder, field->key);
+  json_builder_add_boolean_value (builder, is_set);
 }

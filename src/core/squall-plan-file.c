@@ -2,12 +2,12 @@
 #include "core/squall-plan-file.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "core/squall-clock.h"
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
 #include "core/squall-json-field.h"
+#include "core/squall-request-json.h"
+#include "core/squall-stages.h"
 #include "core/squall-strict-json.h"
 
 #define VERSION      1
@@ -21,145 +21,7 @@ set_file_error (GError **error, const char *message)
 }
 
 static gboolean
-read_header_name (gpointer target, JsonNode *node, GError **error)
-{
-  SquallHeader *header = target;
-  const char *text;
-
-  if (!squall_json_read_string (node, &text, error))
-    return FALSE;
-  g_free (header->name);
-  header->name = g_strdup (text);
-  return TRUE;
-}
-
-static gboolean
-read_header_value (gpointer target, JsonNode *node, GError **error)
-{
-  SquallHeader *header = target;
-  const char *text;
-
-  if (!squall_json_read_string (node, &text, error))
-    return FALSE;
-  g_free (header->value);
-  header->value = g_strdup (text);
-  return TRUE;
-}
-
-static gboolean
-read_header_secret (gpointer target, JsonNode *node, GError **error)
-{
-  gboolean is_secret;
-
-  return squall_json_read_boolean (node, &is_secret, error);
-}
-
-static const SquallJsonField header_fields[] = {
-  { "name", read_header_name },
-  { "value", read_header_value },
-  { "secret", read_header_secret },
-  { NULL, NULL },
-};
-
-static gboolean
-read_headers (gpointer target, JsonNode *node, GError **error)
-{
-  SquallRequest *request = target;
-  JsonArray *array;
-
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return set_file_error (error, _ ("a list in brackets is expected"));
-  array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      g_autoptr (SquallHeader) header = squall_header_new ("", NULL);
-
-      if (!squall_json_read_object (header,
-                                    header_fields,
-                                    json_array_get_element (array, i),
-                                    error))
-        return FALSE;
-      g_ptr_array_add (request->headers, g_steal_pointer (&header));
-    }
-  return TRUE;
-}
-
-static gboolean
-read_method (gpointer target, JsonNode *node, GError **error)
-{
-  const char *text;
-
-  if (!squall_json_read_string (node, &text, error))
-    return FALSE;
-  squall_request_set_method (target, text);
-  return TRUE;
-}
-
-static gboolean
-read_url (gpointer target, JsonNode *node, GError **error)
-{
-  const char *text;
-
-  return squall_json_read_string (node, &text, error) &&
-         squall_request_set_url (target, text, error);
-}
-
-static gboolean
-set_body (SquallRequest *request, GBytes *body, GError **error)
-{
-  if (request->body != NULL)
-    {
-      g_bytes_unref (body);
-      return set_file_error (error, _ ("a request has one body: use body or body_base64"));
-    }
-  request->body = body;
-  return TRUE;
-}
-
-static gboolean
-read_body (gpointer target, JsonNode *node, GError **error)
-{
-  const char *text;
-
-  return squall_json_read_string (node, &text, error) &&
-         set_body (target, g_bytes_new (text, strlen (text)), error);
-}
-
-static gboolean
-read_body_base64 (gpointer target, JsonNode *node, GError **error)
-{
-  const char *text;
-  g_autoptr (GBytes) body = NULL;
-  g_autofree char *again = NULL;
-  guchar *data;
-  gsize length;
-
-  if (!squall_json_read_string (node, &text, error))
-    return FALSE;
-  data = g_base64_decode (text, &length);
-  body = g_bytes_new_take (data, length);
-  /* GLib passes over what is not Base64. */
-  again = g_base64_encode (data, length);
-  if (!g_str_equal (again, text))
-    {
-      g_set_error_literal (
-          error,
-          SQUALL_PLAN_ERROR,
-          SQUALL_PLAN_ERROR_BODY,
-          _ ("the text is not Base64: use letters, digits, +, / and = at the end"));
-      return FALSE;
-    }
-  return set_body (target, g_steal_pointer (&body), error);
-}
-
-static const SquallJsonField request_fields[] = {
-  { "method", read_method },           { "url", read_url },
-  { "headers", read_headers },         { "body", read_body },
-  { "body_base64", read_body_base64 }, { NULL, NULL },
-};
-
-static gboolean
-read_requests (gpointer target, JsonNode *node, GError **error)
+read_requests (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
 {
   SquallPlan *plan = target;
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -180,17 +42,14 @@ read_requests (gpointer target, JsonNode *node, GError **error)
       SquallRequest *request = squall_request_new ();
 
       g_ptr_array_add (plan->requests, request);
-      if (!squall_json_read_object (request,
-                                    request_fields,
-                                    json_array_get_element (array, i),
-                                    error))
+      if (!squall_request_read_json (request, json_array_get_element (array, i), error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-read_version (gpointer target, JsonNode *node, GError **error)
+read_version (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
 {
   guint64 version;
 
@@ -205,83 +64,7 @@ read_version (gpointer target, JsonNode *node, GError **error)
 }
 
 static gboolean
-read_count (gpointer target, JsonNode *node, GError **error)
-{
-  return squall_json_read_number (node,
-                                  SQUALL_PLAN_MAX_REQUESTS,
-                                  &((SquallPlan *) target)->n_requests,
-                                  error);
-}
-
-static gboolean
-read_time (JsonNode *node, gint64 most_ns, gint64 *time_ns, GError **error)
-{
-  GType type = json_node_get_value_type (node);
-  gboolean is_number = type == G_TYPE_INT64 || type == G_TYPE_DOUBLE;
-  double value_ns = is_number ? json_node_get_double (node) * SQUALL_NS_PER_MS : -1;
-
-  /* What is too short to be told from zero would be taken for no end. */
-  if (value_ns < 0 || (value_ns > 0 && value_ns < 1) || value_ns > (double) most_ns)
-    {
-      g_autofree char *limit = squall_format_count ((guint64) (most_ns / SQUALL_NS_PER_MS));
-
-      g_set_error (error,
-                   SQUALL_PLAN_ERROR,
-                   SQUALL_PLAN_ERROR_FILE,
-                   _ ("a number from 0 to %s is expected"),
-                   limit);
-      return FALSE;
-    }
-  *time_ns = (gint64) llround (value_ns);
-  return TRUE;
-}
-
-static gboolean
-read_duration (gpointer target, JsonNode *node, GError **error)
-{
-  SquallPlan *plan = target;
-
-  return read_time (node, SQUALL_PLAN_MAX_DURATION_NS, &plan->duration_ns, error);
-}
-
-static gboolean
-read_timeout (gpointer target, JsonNode *node, GError **error)
-{
-  SquallPlan *plan = target;
-
-  return read_time (node, SQUALL_PLAN_MAX_TIMEOUT_NS, &plan->timeout_ns, error);
-}
-
-static gboolean
-read_users (gpointer target, JsonNode *node, GError **error)
-{
-  guint64 n_users;
-
-  if (!squall_json_read_number (node, SQUALL_PLAN_MAX_USERS, &n_users, error))
-    return FALSE;
-  ((SquallPlan *) target)->n_users = (guint) n_users;
-  return TRUE;
-}
-
-static gboolean
-read_redirects (gpointer target, JsonNode *node, GError **error)
-{
-  guint64 max_redirects;
-
-  if (!squall_json_read_number (node, SQUALL_PLAN_MAX_REDIRECTS, &max_redirects, error))
-    return FALSE;
-  ((SquallPlan *) target)->max_redirects = (guint) max_redirects;
-  return TRUE;
-}
-
-static gboolean
-read_verify (gpointer target, JsonNode *node, GError **error)
-{
-  return squall_json_read_boolean (node, &((SquallPlan *) target)->must_verify, error);
-}
-
-static gboolean
-read_engine (gpointer target, JsonNode *node, GError **error)
+read_engine (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
 {
   const char *text;
 
@@ -289,16 +72,270 @@ read_engine (gpointer target, JsonNode *node, GError **error)
          squall_engine_parse (text, &((SquallPlan *) target)->engine, error);
 }
 
+static void
+write_engine (gconstpointer source, const SquallJsonField *field, JsonBuilder *builder)
+{
+  const SquallPlan *plan = source;
+
+  squall_json_write_string (builder, field->key, squall_engine_get_id (plan->engine));
+}
+
+static gboolean
+read_rate (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
+{
+  double rate_hz = squall_json_get_number (node);
+
+  if (rate_hz < 0 || rate_hz > SQUALL_PLAN_MAX_RATE_HZ ||
+      (rate_hz > 0 && rate_hz < SQUALL_PLAN_MIN_RATE_HZ))
+    {
+      g_autofree char *limit = squall_format_count ((guint64) SQUALL_PLAN_MAX_RATE_HZ);
+
+      g_set_error (error,
+                   SQUALL_PLAN_ERROR,
+                   SQUALL_PLAN_ERROR_FILE,
+                   _ ("0 or a number from %s to %s is expected"),
+                   "0.00001",
+                   limit);
+      return FALSE;
+    }
+  ((SquallPlan *) target)->rate_hz = rate_hz;
+  return TRUE;
+}
+
+static void
+write_rate (gconstpointer source, const SquallJsonField *field, JsonBuilder *builder)
+{
+  const SquallPlan *plan = source;
+
+  if (!(plan->rate_hz > 0))
+    return;
+  json_builder_set_member_name (builder, field->key);
+  if (floor (plan->rate_hz) < plan->rate_hz)
+    json_builder_add_double_value (builder, plan->rate_hz);
+  else
+    json_builder_add_int_value (builder, (gint64) plan->rate_hz);
+}
+
+static gboolean
+read_arrivals (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
+{
+  const char *text;
+
+  return squall_json_read_string (node, &text, error) &&
+         squall_arrivals_parse (text, &((SquallPlan *) target)->arrivals, error);
+}
+
+static void
+write_arrivals (gconstpointer source, const SquallJsonField *field, JsonBuilder *builder)
+{
+  const SquallPlan *plan = source;
+
+  if (plan->arrivals != SQUALL_ARRIVALS_UNIFORM)
+    squall_json_write_string (builder, field->key, squall_arrivals_get_id (plan->arrivals));
+}
+
+static void
+write_seed (gconstpointer source, const SquallJsonField *field, JsonBuilder *builder)
+{
+  const SquallPlan *plan = source;
+
+  if (plan->seed != SQUALL_PLAN_DEFAULT_SEED)
+    squall_json_field_write_count (source, field, builder);
+}
+
+static gboolean
+read_stages (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
+{
+  SquallPlan *plan = target;
+  const char *text;
+
+  return squall_json_read_string (node, &text, error) &&
+         squall_stages_parse (text, plan->stages, &plan->stages_of, error);
+}
+
+static void
+write_stages (gconstpointer source, const SquallJsonField *field, JsonBuilder *builder)
+{
+  const SquallPlan *plan = source;
+  g_autofree char *text = squall_stages_dup_text (plan->stages, plan->stages_of);
+
+  if (plan->stages->len > 0)
+    squall_json_write_string (builder, field->key, text);
+}
+
+static gboolean
+read_statuses (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
+{
+  SquallPlan *plan = target;
+  const char *text;
+
+  return squall_json_read_string (node, &text, error) &&
+         squall_expectation_set_statuses (&plan->expectation, text, error);
+}
+
+static gboolean
+read_text (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
+{
+  SquallPlan *plan = target;
+  const char *text;
+
+  return squall_json_read_string (node, &text, error) &&
+         squall_expectation_set_text (&plan->expectation, text, error);
+}
+
+static gboolean
+read_pattern (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
+{
+  SquallPlan *plan = target;
+  const char *text;
+
+  return squall_json_read_string (node, &text, error) &&
+         squall_expectation_set_pattern (&plan->expectation, text, error);
+}
+
+static void
+write_string (gconstpointer source, const SquallJsonField *field, JsonBuilder *builder)
+{
+  const char *text = G_STRUCT_MEMBER (const char *, source, field->offset);
+
+  if (text != NULL)
+    squall_json_write_string (builder, field->key, text);
+}
+
+static gboolean
+read_size (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
+{
+  guint64 size;
+
+  if (!squall_json_read_number (node, field->most, &size, error))
+    return FALSE;
+  ((SquallPlan *) target)->expectation.size = (gint64) size;
+  return TRUE;
+}
+
+/* Of no bytes, too; negative is any number of them. */
+static void
+write_size (gconstpointer source, const SquallJsonField *field, JsonBuilder *builder)
+{
+  const SquallPlan *plan = source;
+
+  if (plan->expectation.size < 0)
+    return;
+  json_builder_set_member_name (builder, field->key);
+  json_builder_add_int_value (builder, plan->expectation.size);
+}
+
+static gboolean
+add_threshold (SquallPlan *plan, JsonNode *node, GError **error)
+{
+  SquallThreshold *threshold;
+  const char *text;
+
+  if (!squall_json_read_string (node, &text, error))
+    return FALSE;
+  threshold = squall_threshold_parse (text, error);
+  if (threshold == NULL)
+    return FALSE;
+  g_ptr_array_add (plan->thresholds, threshold);
+  return TRUE;
+}
+
+static gboolean
+read_thresholds (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
+{
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint length = array != NULL ? json_array_get_length (array) : 0;
+
+  if (array == NULL || length > field->most)
+    {
+      g_set_error (error,
+                   SQUALL_PLAN_ERROR,
+                   SQUALL_PLAN_ERROR_FILE,
+                   _ ("a list of at most %d thresholds is expected"),
+                   (int) field->most);
+      return FALSE;
+    }
+  for (guint i = 0; i < length; i++)
+    if (!add_threshold (target, json_array_get_element (array, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+write_thresholds (gconstpointer source, const SquallJsonField *field, JsonBuilder *builder)
+{
+  const SquallPlan *plan = source;
+
+  if (plan->thresholds->len == 0)
+    return;
+  json_builder_set_member_name (builder, field->key);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < plan->thresholds->len; i++)
+    {
+      const SquallThreshold *threshold = g_ptr_array_index (plan->thresholds, i);
+
+      json_builder_add_string_value (builder, threshold->text);
+    }
+  json_builder_end_array (builder);
+}
+
+static gboolean
+read_goal (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
+{
+  const char *text;
+
+  return squall_json_read_string (node, &text, error) &&
+         squall_goal_parse (text, &((SquallPlan *) target)->goal, error);
+}
+
+static void
+write_goal (gconstpointer source, const SquallJsonField *field, JsonBuilder *builder)
+{
+  const SquallPlan *plan = source;
+  g_autofree char *text = NULL;
+
+  if (!(plan->goal.percentile > 0))
+    return;
+  text = squall_goal_dup_text (&plan->goal);
+  squall_json_write_string (builder, field->key, text);
+}
+
+#define COUNT        squall_json_field_read_count, squall_json_field_write_count
+#define SMALL_COUNT  squall_json_field_read_small_count, squall_json_field_write_small_count
+#define TIME         squall_json_field_read_time, squall_json_field_write_time
+#define FLAG         squall_json_field_read_flag, squall_json_field_write_flag
+#define OFFSET(word) G_STRUCT_OFFSET (SquallPlan, word)
+#define OPTIONAL     TRUE
+
+/* The version and the requests stand first, and are written apart. */
 static const SquallJsonField plan_fields[] = {
   { "squall_plan", read_version },
   { "requests", read_requests },
-  { "count", read_count },
-  { "duration_ms", read_duration },
-  { "users", read_users },
-  { "timeout_ms", read_timeout },
-  { "max_redirects", read_redirects },
-  { "verify_certificate", read_verify },
-  { "engine", read_engine },
+  { "count", COUNT, OFFSET (n_requests), SQUALL_PLAN_MAX_REQUESTS },
+  { "duration_ms", TIME, OFFSET (duration_ns), SQUALL_PLAN_MAX_DURATION_NS },
+  { "users", SMALL_COUNT, OFFSET (n_users), SQUALL_PLAN_MAX_USERS },
+  { "rate_hz", read_rate, write_rate },
+  { "arrivals", read_arrivals, write_arrivals },
+  { "seed", squall_json_field_read_count, write_seed, OFFSET (seed), SQUALL_PLAN_MAX_SEED },
+  { "ramp_up_ms", TIME, OFFSET (ramp_up_ns), SQUALL_PLAN_MAX_DURATION_NS, OPTIONAL },
+  { "stages", read_stages, write_stages },
+  { "think_time_ms", TIME, OFFSET (think_time_ns), SQUALL_PLAN_MAX_DURATION_NS, OPTIONAL },
+  { "warm_up_ms", TIME, OFFSET (warm_up_ns), SQUALL_PLAN_MAX_DURATION_NS, OPTIONAL },
+  { "warm_up_count", COUNT, OFFSET (n_warm_up), SQUALL_PLAN_MAX_REQUESTS, OPTIONAL },
+  { "until", read_goal, write_goal },
+  { "max_time_ms", TIME, OFFSET (max_time_ns), SQUALL_PLAN_MAX_DURATION_NS, OPTIONAL },
+  { "timeout_ms", TIME, OFFSET (timeout_ns), SQUALL_PLAN_MAX_TIMEOUT_NS },
+  { "max_redirects", SMALL_COUNT, OFFSET (max_redirects), SQUALL_PLAN_MAX_REDIRECTS },
+  { "verify_certificate", FLAG, OFFSET (must_verify) },
+  { "compressed", FLAG, OFFSET (is_compressed), 0, OPTIONAL },
+  { "engine", read_engine, write_engine },
+  { "expect_status", read_statuses, write_string, OFFSET (expectation.statuses) },
+  { "expect_body", read_text, write_string, OFFSET (expectation.text) },
+  { "expect_body_regex", read_pattern, write_string, OFFSET (expectation.pattern) },
+  { "expect_size", read_size, write_size, 0, SQUALL_EXPECTATION_MAX_SIZE },
+  { "expect_stable_body", FLAG, OFFSET (expectation.must_compare), 0, OPTIONAL },
+  { "thresholds", read_thresholds, write_thresholds, 0, SQUALL_PLAN_MAX_THRESHOLDS },
+  { "abort_on_fail", FLAG, OFFSET (is_abort_on_fail), 0, OPTIONAL },
   { NULL, NULL },
 };
 
@@ -325,92 +362,6 @@ squall_plan_new_from_json (const char *text, gsize length, GError **error)
   return g_steal_pointer (&plan);
 }
 
-static void
-add_member (JsonBuilder *builder, const char *key, gint64 value)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_int_value (builder, value);
-}
-
-/* In whole milliseconds where that says it all. */
-static void
-add_time (JsonBuilder *builder, const char *key, gint64 time_ns)
-{
-  json_builder_set_member_name (builder, key);
-  if (time_ns % SQUALL_NS_PER_MS == 0)
-    json_builder_add_int_value (builder, time_ns / SQUALL_NS_PER_MS);
-  else
-    json_builder_add_double_value (builder, (double) time_ns / SQUALL_NS_PER_MS);
-}
-
-static void
-add_text (JsonBuilder *builder, const char *key, const char *value)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_headers (JsonBuilder *builder, GPtrArray *headers, SquallSecrets secrets)
-{
-  json_builder_set_member_name (builder, "headers");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < headers->len; i++)
-    {
-      const SquallHeader *header = g_ptr_array_index (headers, i);
-      gboolean is_left_out = header->value == NULL || (secrets == SQUALL_SECRETS_LEAVE_OUT &&
-                                                       squall_header_is_secret (header->name));
-
-      json_builder_begin_object (builder);
-      add_text (builder, "name", header->name);
-      if (!is_left_out)
-        add_text (builder, "value", header->value);
-      else
-        {
-          json_builder_set_member_name (builder, "secret");
-          json_builder_add_boolean_value (builder, TRUE);
-        }
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_body (JsonBuilder *builder, GBytes *body)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (body, &length);
-  g_autofree char *text = NULL;
-  gboolean is_text = length == 0 || (g_utf8_validate_len (data, length, NULL) &&
-                                     memchr (data, '\0', length) == NULL);
-
-  /* Of no bytes there may be no pointer either. */
-  if (length == 0)
-    data = "";
-  text = is_text ? g_strndup (data, length) : g_base64_encode ((const guchar *) data, length);
-  add_text (builder, is_text ? "body" : "body_base64", text);
-}
-
-static void
-add_request (JsonBuilder *builder, const SquallRequest *request, SquallSecrets secrets)
-{
-  g_autofree char *url = NULL;
-
-  if (request->uri != NULL)
-    url = secrets == SQUALL_SECRETS_KEEP ? g_uri_to_string (request->uri)
-                                         : squall_request_dup_display_url (request);
-
-  json_builder_begin_object (builder);
-  add_text (builder, "method", request->method);
-  if (url != NULL)
-    add_text (builder, "url", url);
-  if (request->headers->len > 0)
-    add_headers (builder, request->headers, secrets);
-  if (request->body != NULL)
-    add_body (builder, request->body);
-  json_builder_end_object (builder);
-}
-
 char *
 squall_plan_to_json (const SquallPlan *self, SquallSecrets secrets)
 {
@@ -419,20 +370,14 @@ squall_plan_to_json (const SquallPlan *self, SquallSecrets secrets)
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_member (builder, "squall_plan", VERSION);
+  json_builder_set_member_name (builder, "squall_plan");
+  json_builder_add_int_value (builder, VERSION);
   json_builder_set_member_name (builder, "requests");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->requests->len; i++)
-    add_request (builder, g_ptr_array_index (self->requests, i), secrets);
+    squall_request_write_json (g_ptr_array_index (self->requests, i), secrets, builder);
   json_builder_end_array (builder);
-  add_member (builder, "count", (gint64) self->n_requests);
-  add_time (builder, "duration_ms", self->duration_ns);
-  add_member (builder, "users", self->n_users);
-  add_time (builder, "timeout_ms", self->timeout_ns);
-  add_member (builder, "max_redirects", self->max_redirects);
-  json_builder_set_member_name (builder, "verify_certificate");
-  json_builder_add_boolean_value (builder, self->must_verify);
-  add_text (builder, "engine", squall_engine_get_id (self->engine));
+  squall_json_write_members (self, plan_fields, builder);
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);

@@ -23,10 +23,11 @@ typedef enum
  * @self: a plan
  * @secrets: whether to write its secrets
  *
- * Writes a plan as JSON, version 1, indented, with a line end at its end. A
- * header whose value is left out has `"secret": true` in its place, and what is
- * left out of an address “•••”. Until it is given again, a plan read from that
- * is not valid.
+ * Writes a plan as JSON, version 1, indented, with a line end at its end. How the
+ * load moves, what counts as success and what it has to keep to are left out
+ * where they are as by default. A header whose value is left out has
+ * `"secret": true` in its place, and what is left out of an address “•••”. Until
+ * it is given again, a plan read from that is not valid.
  *
  * Returns: (transfer full): the text
  */

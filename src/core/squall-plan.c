@@ -29,7 +29,7 @@ squall_plan_new (void)
   self->timeout_ns = 30 * SQUALL_NS_PER_SECOND;
   self->max_redirects = 10;
   self->must_verify = TRUE;
-  self->seed = 1;
+  self->seed = SQUALL_PLAN_DEFAULT_SEED;
   self->stages = g_array_new (FALSE, FALSE, sizeof (SquallStage));
   self->thresholds = g_ptr_array_new_with_free_func ((GDestroyNotify) squall_threshold_free);
   squall_expectation_init (&self->expectation);

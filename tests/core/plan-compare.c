@@ -25,6 +25,64 @@ assert_requests_equal (const SquallRequest *first, const SquallRequest *second)
     g_assert_true (g_bytes_equal (first->body, second->body));
 }
 
+/* To the last bit. */
+static void
+assert_numbers_equal (double first, double second)
+{
+  g_assert_cmpmem (&first, sizeof first, &second, sizeof second);
+}
+
+static void
+assert_loads_equal (const SquallPlan *first, const SquallPlan *second)
+{
+  assert_numbers_equal (first->rate_hz, second->rate_hz);
+  g_assert_cmpint (first->arrivals, ==, second->arrivals);
+  g_assert_cmpuint (first->seed, ==, second->seed);
+  g_assert_cmpint (first->ramp_up_ns, ==, second->ramp_up_ns);
+  g_assert_cmpint (first->stages_of, ==, second->stages_of);
+  g_assert_cmpmem (first->stages->data,
+                   first->stages->len * sizeof (SquallStage),
+                   second->stages->data,
+                   second->stages->len * sizeof (SquallStage));
+  g_assert_cmpint (first->think_time_ns, ==, second->think_time_ns);
+  g_assert_cmpint (first->warm_up_ns, ==, second->warm_up_ns);
+  g_assert_cmpuint (first->n_warm_up, ==, second->n_warm_up);
+}
+
+static void
+assert_expectations_equal (const SquallExpectation *first, const SquallExpectation *second)
+{
+  g_assert_cmpstr (first->statuses, ==, second->statuses);
+  g_assert_cmpmem (first->status_bits,
+                   sizeof first->status_bits,
+                   second->status_bits,
+                   sizeof second->status_bits);
+  g_assert_cmpstr (first->text, ==, second->text);
+  g_assert_cmpstr (first->pattern, ==, second->pattern);
+  g_assert_true ((first->regex == NULL) == (second->regex == NULL));
+  g_assert_cmpint (first->size, ==, second->size);
+  g_assert_cmpint (first->must_compare, ==, second->must_compare);
+}
+
+static void
+assert_verdicts_equal (const SquallPlan *first, const SquallPlan *second)
+{
+  g_assert_cmpuint (first->thresholds->len, ==, second->thresholds->len);
+  for (guint i = 0; i < first->thresholds->len; i++)
+    {
+      const SquallThreshold *one = g_ptr_array_index (first->thresholds, i);
+      const SquallThreshold *other = g_ptr_array_index (second->thresholds, i);
+
+      g_assert_cmpstr (one->text, ==, other->text);
+      assert_numbers_equal (one->limit, other->limit);
+    }
+  g_assert_cmpint (first->is_abort_on_fail, ==, second->is_abort_on_fail);
+  assert_numbers_equal (first->goal.percentile, second->goal.percentile);
+  g_assert_cmpint (first->goal.is_service, ==, second->goal.is_service);
+  assert_numbers_equal (first->goal.half_width, second->goal.half_width);
+  g_assert_cmpint (first->max_time_ns, ==, second->max_time_ns);
+}
+
 void
 plan_assert_equal (const SquallPlan *first, const SquallPlan *second)
 {
@@ -34,7 +92,11 @@ plan_assert_equal (const SquallPlan *first, const SquallPlan *second)
   g_assert_cmpint (first->timeout_ns, ==, second->timeout_ns);
   g_assert_cmpuint (first->max_redirects, ==, second->max_redirects);
   g_assert_cmpint (first->must_verify, ==, second->must_verify);
+  g_assert_cmpint (first->is_compressed, ==, second->is_compressed);
   g_assert_cmpint (first->engine, ==, second->engine);
+  assert_loads_equal (first, second);
+  assert_expectations_equal (&first->expectation, &second->expectation);
+  assert_verdicts_equal (first, second);
   g_assert_cmpuint (first->requests->len, ==, second->requests->len);
   for (guint i = 0; i < first->requests->len; i++)
     assert_requests_equal (first->requests->pdata[i], second->requests->pdata[i]);

@@ -2,140 +2,8 @@
 #include <string.h>
 
 #include "core/squall-parse.h"
+#include "mutation.h"
 #include "plan-compare.h"
-
-/*
- * Good input, spoilt at random: nothing crashes, what is refused is refused
- * with a readable message, and what is accepted is what its own rules say.
- * A failure is repeated with the --seed that the log of the test begins with.
- */
-
-#define N_MUTATIONS 8000
-
-/* Checks what is made of some text, which may contain anything and has a NUL behind its end. */
-typedef void (*CheckFunc) (const char *text, gsize length);
-
-static void
-insert_random_byte (GString *text, gsize at)
-{
-  char byte = (char) g_test_rand_int_range (0, 256);
-
-  g_string_insert_len (text, (gssize) at, &byte, 1);
-}
-
-static void
-insert_word (GString *text, gsize at)
-{
-  static const char *const words[] = {
-    "://",
-    "//",
-    "%0d%0a",
-    "%00",
-    "\r\n",
-    "@",
-    ":",
-    "[::1]",
-    "•••",
-    "=•••",
-    "?token=a",
-    "{}",
-    "[]",
-    "{\"",
-    "\"",
-    "\\u0000",
-    "\\",
-    "null",
-    "true",
-    "-1",
-    "1e9",
-    "0.5",
-    "99999999999999999999",
-    "\"squall_plan\":1,",
-    "\"headers\":[]",
-    "\xff",
-    "\xe2\x80\xaf",
-    "☂",
-    "k",
-    ",000",
-    ".",
-    "ms",
-    "h",
-    "0x",
-    " ",
-    "%",
-    "#",
-    ";key=b&",
-  };
-
-  g_string_insert (text,
-                   (gssize) at,
-                   words[g_test_rand_int_range (0, (gint32) G_N_ELEMENTS (words))]);
-}
-
-static void
-repeat_slice (GString *text, gsize at)
-{
-  gsize length = (gsize) g_test_rand_int_range (0, 20);
-  g_autofree char *slice = g_strndup (text->str + at, MIN (length, text->len - at));
-
-  g_string_insert (text, (gssize) at, slice);
-}
-
-static void
-mutate_once (GString *text)
-{
-  gsize at = (gsize) g_test_rand_int_range (0, (gint32) text->len + 1);
-  gsize n_erased = (gsize) g_test_rand_int_range (0, 9);
-
-  switch (g_test_rand_int_range (0, 6))
-    {
-    case 0:
-      insert_random_byte (text, at);
-      break;
-    case 1:
-      insert_word (text, at);
-      break;
-    case 2:
-      repeat_slice (text, at);
-      break;
-    case 3:
-      g_string_erase (text, (gssize) at, (gssize) MIN (text->len - at, n_erased));
-      break;
-    case 4:
-      if (at < text->len)
-        text->str[at] ^= (char) (1 << g_test_rand_int_range (0, 8));
-      break;
-    default:
-      if (g_test_rand_bit ())
-        g_string_truncate (text, at);
-    }
-}
-
-static void
-run (const char *const *seeds, guint n_seeds, CheckFunc check)
-{
-  for (guint i = 0; i < n_seeds; i++)
-    check (seeds[i], strlen (seeds[i]));
-  for (guint i = 0; i < N_MUTATIONS; i++)
-    {
-      g_autoptr (GString) text = g_string_new (seeds[i % n_seeds]);
-
-      for (gint32 n = g_test_rand_int_range (1, 6); n > 0; n--)
-        mutate_once (text);
-      check (text->str, text->len);
-    }
-}
-
-static void
-check_error (const GError *error)
-{
-  g_assert_nonnull (error);
-  g_assert_true (error->domain == SQUALL_PLAN_ERROR);
-  g_assert_true (g_utf8_validate (error->message, -1, NULL));
-  g_assert_cmpuint (strlen (error->message), <, 2500);
-  for (const char *c = error->message; *c != '\0'; c++)
-    g_assert_false (g_ascii_iscntrl (*c));
-}
 
 static void
 check_address (const SquallRequest *request)
@@ -192,7 +60,7 @@ check_url (const char *text, gsize length)
   g_assert_cmpstr (completed_again, ==, completed);
   if (!squall_request_set_url (request, text, &error))
     {
-      check_error (error);
+      mutation_check_error (error);
       g_assert_null (request->uri);
       return;
     }
@@ -216,7 +84,7 @@ test_urls (void)
     "ftp://example.org/",
   };
 
-  run (seeds, G_N_ELEMENTS (seeds), check_url);
+  mutation_run (seeds, G_N_ELEMENTS (seeds), check_url);
 }
 
 static void
@@ -229,7 +97,7 @@ check_header (const char *text, gsize length)
 
   if (header == NULL)
     {
-      check_error (error);
+      mutation_check_error (error);
       return;
     }
   g_assert_no_error (error);
@@ -251,7 +119,7 @@ test_headers (void)
     "X: a\r\nEvil: b",
   };
 
-  run (seeds, G_N_ELEMENTS (seeds), check_header);
+  mutation_run (seeds, G_N_ELEMENTS (seeds), check_header);
 }
 
 static void
@@ -279,7 +147,7 @@ test_counts (void)
     "1.5M", "2G",    "1,234.5k",    "999999999999999999",  "123456789.123456789G",
   };
 
-  run (seeds, G_N_ELEMENTS (seeds), check_count);
+  mutation_run (seeds, G_N_ELEMENTS (seeds), check_count);
 }
 
 static void
@@ -310,7 +178,7 @@ test_times (void)
   static const char *const seeds[] = { "0",  "10",   "10s", "500ms", "250µs", "1m30s",
                                        "2h", "1.5s", ".5",  "1min",  "1h30m", " 7s " };
 
-  run (seeds, G_N_ELEMENTS (seeds), check_time);
+  mutation_run (seeds, G_N_ELEMENTS (seeds), check_time);
 }
 
 static void
@@ -323,7 +191,7 @@ check_plan (const char *text, gsize length)
 
   if (plan == NULL)
     {
-      check_error (error);
+      mutation_check_error (error);
       return;
     }
   g_assert_no_error (error);
@@ -338,7 +206,7 @@ check_plan (const char *text, gsize length)
   shared = plan_copy_by_json (plan, SQUALL_SECRETS_LEAVE_OUT);
   g_assert_true (squall_plan_validate (plan, NULL) || !squall_plan_validate (shared, NULL));
   if (!squall_plan_validate (plan, &error))
-    check_error (error);
+    mutation_check_error (error);
 }
 
 static void
@@ -353,9 +221,16 @@ test_plans (void)
     "{\"squall_plan\": 1, \"requests\": [{\"method\": \"POST\", \"url\": \"https://x.org/\","
     " \"headers\": [{\"name\": \"Cookie\", \"secret\": true}, {\"name\": \"A\", \"value\": \"b\"}],"
     " \"body\": \"gr\\u00fcn \\\"\\n\"}, {\"body_base64\": \"AAH/\"}]}",
+    "{\"squall_plan\": 1, \"rate_hz\": 0.5, \"arrivals\": \"poisson\", \"seed\": 7, \"ramp_up_ms\":"
+    " 5000, \"warm_up_count\": 10, \"compressed\": true, \"requests\": [{\"url\": \"http://x/\"}]}",
+    "{\"squall_plan\": 1, \"stages\": \"10u:10s,100u:30s\", \"think_time_ms\": 0.5, \"warm_up_ms\":"
+    " 100, \"until\": \"p99 ±5%\", \"max_time_ms\": 60000}",
+    "{\"squall_plan\": 1, \"expect_status\": \"2xx,404\", \"expect_body\": \"ok\","
+    " \"expect_body_regex\": \"^o+k$\", \"expect_size\": 2, \"expect_stable_body\": true,"
+    " \"thresholds\": [\"p99 < 300 ms\", \"errors < 1 %\"], \"abort_on_fail\": true}",
   };
 
-  run (seeds, G_N_ELEMENTS (seeds), check_plan);
+  mutation_run (seeds, G_N_ELEMENTS (seeds), check_plan);
 }
 
 int

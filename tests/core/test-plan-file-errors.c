@@ -119,9 +119,9 @@ static void
 test_numbers (void)
 {
   static const char *const keys[][2] = {
-    { "count", "1000000000" },
-    { "users", "1000000" },
-    { "max_redirects", "100" },
+    { "count", "1000000000" },         { "users", "1000000" },
+    { "max_redirects", "100" },        { "seed", "9007199254740991" },
+    { "warm_up_count", "1000000000" }, { "expect_size", "1099511627776" },
   };
   static const char *const values[] = {
     "-1",
@@ -177,16 +177,34 @@ test_times (void)
     "99999999999999999999",
   };
 
+  static const char *const keys[][2] = {
+    { "duration_ms", "86400000" },   { "timeout_ms", "3600000" },  { "ramp_up_ms", "86400000" },
+    { "think_time_ms", "86400000" }, { "warm_up_ms", "86400000" }, { "max_time_ms", "86400000" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (values); j++)
+      {
+        g_autofree char *member = g_strdup_printf ("\"%s\": %s", keys[i][0], values[j]);
+        g_autofree char *part =
+            g_strdup_printf ("%s: a number from 0 to %s is expected", keys[i][0], keys[i][1]);
+
+        check_member (member, part, SQUALL_PLAN_ERROR_FILE);
+      }
+}
+
+static void
+test_rates (void)
+{
+  static const char *const values[] = { "-1",    "0.000009", "1000001", "1000000.001", "1e300",
+                                        "1e999", "\"5/s\"",  "null",    "true",        "[]" };
+
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     {
-      g_autofree char *duration = g_strdup_printf ("\"duration_ms\": %s", values[i]);
-      g_autofree char *timeout = g_strdup_printf ("\"timeout_ms\": %s", values[i]);
+      g_autofree char *member = g_strdup_printf ("\"rate_hz\": %s", values[i]);
 
-      check_member (duration,
-                    "duration_ms: a number from 0 to 86400000 is expected",
-                    SQUALL_PLAN_ERROR_FILE);
-      check_member (timeout,
-                    "timeout_ms: a number from 0 to 3600000 is expected",
+      check_member (member,
+                    "rate_hz: 0 or a number from 0.00001 to 1000000 is expected",
                     SQUALL_PLAN_ERROR_FILE);
     }
 }
@@ -198,6 +216,26 @@ test_other_types (void)
     { "\"verify_certificate\": 1", "verify_certificate: true or false", SQUALL_PLAN_ERROR_FILE },
     { "\"verify_certificate\": \"no\"", "true or false", SQUALL_PLAN_ERROR_FILE },
     { "\"verify_certificate\": null", "true or false", SQUALL_PLAN_ERROR_FILE },
+    { "\"arrivals\": 1", "arrivals: a text in quotes", SQUALL_PLAN_ERROR_FILE },
+    { "\"arrivals\": \"late\"", "no arrivals “late”", SQUALL_PLAN_ERROR_ARRIVALS },
+    { "\"stages\": []", "stages: a text in quotes", SQUALL_PLAN_ERROR_FILE },
+    { "\"stages\": \"\"", "stages: “” is not a stage", SQUALL_PLAN_ERROR_STAGES },
+    { "\"stages\": \"1/s:1s,2u:1s\"", "not both", SQUALL_PLAN_ERROR_STAGES },
+    { "\"until\": 99", "until: a text in quotes", SQUALL_PLAN_ERROR_FILE },
+    { "\"until\": \"sure\"", "until: ", SQUALL_PLAN_ERROR_GOAL },
+    { "\"compressed\": 1", "compressed: true or false", SQUALL_PLAN_ERROR_FILE },
+    { "\"abort_on_fail\": 1", "abort_on_fail: true or false", SQUALL_PLAN_ERROR_FILE },
+    { "\"expect_stable_body\": 1", "expect_stable_body: true or", SQUALL_PLAN_ERROR_FILE },
+    { "\"expect_status\": 200", "expect_status: a text", SQUALL_PLAN_ERROR_FILE },
+    { "\"expect_status\": \"2yy\"", "“2yy” is not a status", SQUALL_PLAN_ERROR_EXPECTATION },
+    { "\"expect_body\": null", "expect_body: a text in quotes", SQUALL_PLAN_ERROR_FILE },
+    { "\"expect_body\": \"\"", "expect_body: what the", SQUALL_PLAN_ERROR_EXPECTATION },
+    { "\"expect_body_regex\": 1", "expect_body_regex: a text", SQUALL_PLAN_ERROR_FILE },
+    { "\"expect_body_regex\": \"[\"", "regular expression", SQUALL_PLAN_ERROR_EXPECTATION },
+    { "\"thresholds\": \"p99 < 1s\"", "thresholds: a list of at", SQUALL_PLAN_ERROR_FILE },
+    { "\"thresholds\": null", "thresholds: a list of at most 100", SQUALL_PLAN_ERROR_FILE },
+    { "\"thresholds\": [99]", "thresholds: a text in quotes", SQUALL_PLAN_ERROR_FILE },
+    { "\"thresholds\": [\"fast\"]", "thresholds: ", SQUALL_PLAN_ERROR_THRESHOLD },
     { "\"engine\": 1", "engine: a text in quotes", SQUALL_PLAN_ERROR_FILE },
     { "\"engine\": \"warp\"", "engine: there is no engine “warp”", SQUALL_PLAN_ERROR_ENGINE },
     { "\"requests\": {}", "requests: a list of 1 to", SQUALL_PLAN_ERROR_FILE },
@@ -397,6 +435,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-file/errors/unknown-keys", test_unknown_keys);
   g_test_add_func ("/plan-file/errors/numbers", test_numbers);
   g_test_add_func ("/plan-file/errors/times", test_times);
+  g_test_add_func ("/plan-file/errors/rates", test_rates);
   g_test_add_func ("/plan-file/errors/types", test_other_types);
   g_test_add_func ("/plan-file/errors/bodies", test_bodies);
   g_test_add_func ("/plan-file/errors/headers", test_bad_headers_are_not_valid);

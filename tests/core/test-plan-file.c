@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/squall-plan-file.h"
 
+#include <json-glib/json-glib.h>
+#include <math.h>
 #include <string.h>
 
 #include "core/squall-clock.h"
+#include "core/squall-stages.h"
 #include "numeric-locale.h"
 #include "plan-compare.h"
 
@@ -61,6 +64,110 @@ test_round_trip (void)
   g_assert_true (squall_plan_validate (copy, NULL));
   g_assert_cmpstr (text, ==, copied_text);
   g_assert_true (g_str_has_suffix (text, "}\n"));
+}
+
+/* The other load model, and all that can be said of the rest. */
+static void
+set_load (SquallPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+
+  plan->rate_hz = 0.1 + 0.2;
+  plan->arrivals = SQUALL_ARRIVALS_POISSON;
+  plan->seed = SQUALL_PLAN_MAX_SEED;
+  plan->ramp_up_ns = 5 * SQUALL_NS_PER_SECOND + 1;
+  plan->warm_up_ns = 2 * SQUALL_NS_PER_SECOND;
+  plan->is_compressed = TRUE;
+  plan->is_abort_on_fail = TRUE;
+  plan->max_time_ns = 90 * SQUALL_NS_PER_SECOND;
+  plan->expectation.size = 0;
+  plan->expectation.must_compare = TRUE;
+  squall_expectation_set_statuses (&plan->expectation, "200-299,404", &error);
+  g_assert_no_error (error);
+  squall_expectation_set_text (&plan->expectation, "\"grün\" \\ ☂\t/", &error);
+  g_assert_no_error (error);
+  squall_expectation_set_pattern (&plan->expectation, "^\\{\"id\": \\d+ ☂\\}$", &error);
+  g_assert_no_error (error);
+  squall_goal_parse ("p99 ±5%", &plan->goal, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (plan->thresholds, squall_threshold_parse ("p99 < 300 ms", &error));
+  g_assert_no_error (error);
+  g_ptr_array_add (plan->thresholds, squall_threshold_parse ("errors < 1 %", &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_same_after_all (const SquallPlan *plan)
+{
+  g_autoptr (SquallPlan) copy = plan_copy_by_json (plan, SQUALL_SECRETS_KEEP);
+  g_autofree char *text = squall_plan_to_json (plan, SQUALL_SECRETS_KEEP);
+  g_autofree char *copied_text = squall_plan_to_json (copy, SQUALL_SECRETS_KEEP);
+  g_autoptr (GError) error = NULL;
+
+  plan_assert_equal (plan, copy);
+  g_assert_cmpstr (text, ==, copied_text);
+  squall_plan_validate (copy, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_load (void)
+{
+  g_autoptr (SquallPlan) plan = make_plan ("http://localhost/");
+
+  set_load (plan);
+  assert_same_after_all (plan);
+  plan->rate_hz = plan->ramp_up_ns = 0;
+  g_assert_true (
+      squall_stages_parse ("0.1/s:1s,500/s:1.5us", plan->stages, &plan->stages_of, NULL));
+  assert_same_after_all (plan);
+  plan->arrivals = SQUALL_ARRIVALS_UNIFORM;
+  plan->seed = 0;
+  plan->think_time_ns = 1;
+  plan->warm_up_ns = 0;
+  plan->n_warm_up = 10;
+  plan->expectation.size = SQUALL_EXPECTATION_MAX_SIZE;
+  g_assert_true (squall_stages_parse ("10u:1s,0u", plan->stages, &plan->stages_of, NULL));
+  assert_same_after_all (plan);
+}
+
+/* Any rate is exact, in any locale. */
+static void
+test_rates_are_exact (void)
+{
+  g_autoptr (SquallPlan) plan = make_plan ("http://localhost/");
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      plan->rate_hz = pow (10, g_test_rand_double_range (-5, 6));
+      if (i % 2 == 0)
+        plan->rate_hz = ceil (plan->rate_hz);
+      assert_same_after_all (plan);
+    }
+  if (numeric_locale_enter (',', '.'))
+    {
+      plan->rate_hz = 1.125;
+      assert_same_after_all (plan);
+    }
+  numeric_locale_leave ();
+}
+
+/* What a plan of before says is what it said. */
+static void
+test_nothing_more_than_before (void)
+{
+  static const char *const keys[] = {
+    "squall_plan",   "requests",           "count", "duration_ms", "users", "timeout_ms",
+    "max_redirects", "verify_certificate", "engine"
+  };
+  g_autoptr (SquallPlan) plan = make_plan ("http://localhost/");
+  g_autofree char *text = squall_plan_to_json (plan, SQUALL_SECRETS_KEEP);
+  g_autoptr (JsonNode) root = json_from_string (text, NULL);
+  JsonObject *object = json_node_get_object (root);
+
+  g_assert_cmpuint (json_object_get_size (object), ==, G_N_ELEMENTS (keys));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_assert_true (json_object_has_member (object, keys[i]));
 }
 
 /* Nothing but the version says: all as by default. */
@@ -256,6 +363,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan-file/round-trip", test_round_trip);
+  g_test_add_func ("/plan-file/load", test_load);
+  g_test_add_func ("/plan-file/rates", test_rates_are_exact);
+  g_test_add_func ("/plan-file/as-before", test_nothing_more_than_before);
   g_test_add_func ("/plan-file/defaults", test_defaults);
   g_test_add_func ("/plan-file/times", test_times_are_exact);
   g_test_add_func ("/plan-file/bodies", test_bodies_are_exact);
