@@ -15,6 +15,7 @@
 /* Shares from which on something counts. */
 #define LIMITED_SHARE      0.1
 #define LIMITED_LEAST      10
+#define FROM_START_NS      (100 * SQUALL_NS_PER_MS)
 #define CLIENT_LIMIT_SHARE 0.01
 #define PORTS_SHARE        0.95
 #define UNANSWERED_SHARE   0.5
@@ -23,12 +24,18 @@
 #define ALL_USERS_SHARE    0.9
 
 /* How much of the latency is this computer's own: where its processors are busy anyway, where a
- * server on the same computer is the only other that keeps them busy, and where they are not. */
+ * server on the same computer is the only other that keeps them busy, and where each user has a
+ * processor. */
 #define OWN_SHARE_BUSY   0.25
 #define OWN_SHARE_SHARED 0.1
 #define OWN_SHARE_IDLE   0.5
-/* How much of what was taken the two of them have to have taken to be alone. */
-#define ALONE_SHARE 0.75
+/* How much of what was taken the two of them have to have taken to be alone; more than all of it
+ * means that the server runs on others of this computer's processors. */
+#define ALONE_SHARE_LEAST 0.8
+#define ALONE_SHARE_MOST  1.05
+/* For how much of the time answers lay ready. When a server sends them in bursts, they do for a
+ * part of it. */
+#define CROWDED_SHARE 0.75
 
 /* By how much a median above the fastest answer means that answers queue, and how near to it the
  * fastest tenth has to be for that: without a queue they only vary. */
@@ -111,6 +118,12 @@ judge_limiter (const SquallResult *result, const SquallEvidence *evidence)
     return NULL;
   since = squall_format_run_time (evidence->limited_from_ns);
   share = squall_format_share (evidence->n_limited, evidence->n_answered_since);
+  if (evidence->limited_from_ns < FROM_START_NS)
+    /* Translators: a share and a status */
+    return g_strdup_printf (_ ("%s of the answers (status %u) only said that there were too many "
+                               "requests."),
+                            share,
+                            evidence->limited_status);
   /* Translators: the first is a time since the start, the second a share, the third a status */
   return g_strdup_printf (_ ("From %s on, %s of the answers (status %u) only said that there were "
                              "too many requests."),
@@ -194,9 +207,11 @@ static gboolean
 is_shared (const SquallResult *result, const SquallEvidence *evidence)
 {
   const SquallClient *client = &result->client;
+  double both_ns = (double) (client->own_cpu_ns + client->target_cpu_ns);
+  double busy_ns = (double) evidence->busy_ns;
 
   return client->is_target_local && client->target_cpu_ns >= 0 &&
-         is_share (client->own_cpu_ns + client->target_cpu_ns, evidence->busy_ns, ALONE_SHARE);
+         is_share (both_ns, busy_ns, ALONE_SHARE_LEAST) && both_ns <= ALONE_SHARE_MOST * busy_ns;
 }
 
 static char *
@@ -239,6 +254,24 @@ describe_own (const SquallResult *result, const SquallEvidence *evidence)
                           own);
 }
 
+/* The processors need not be busy: handing a turn from thread to thread takes time, too. */
+static char *
+judge_crowd (const SquallResult *result, const SquallEvidence *evidence)
+{
+  const SquallClient *client = &result->client;
+  g_autofree char *crowded = NULL;
+
+  if (!is_share (client->crowded_ns, client->measured_ns, CROWDED_SHARE))
+    return NULL;
+  if (is_busy (result, evidence) && is_shared (result, evidence))
+    return NULL;
+  crowded = squall_format_share ((guint64) MIN (client->crowded_ns, client->measured_ns),
+                                 (guint64) client->measured_ns);
+  return g_strdup_printf (_ ("For %s of the time answers lay ready while this computer was still "
+                             "busy with others."),
+                          crowded);
+}
+
 static char *
 judge_processors (const SquallResult *result, const SquallEvidence *evidence)
 {
@@ -248,7 +281,10 @@ judge_processors (const SquallResult *result, const SquallEvidence *evidence)
   if (evidence->own_ns < 0)
     return NULL;
   if (!is_busy (result, evidence))
-    return is_share (own_ns, latency_ns, OWN_SHARE_IDLE) ? describe_own (result, evidence) : NULL;
+    return evidence->n_users <= client->n_processors &&
+                   is_share (own_ns, latency_ns, OWN_SHARE_IDLE)
+               ? describe_own (result, evidence)
+               : NULL;
   if (!is_shared (result, evidence))
     return is_share (own_ns, latency_ns, OWN_SHARE_BUSY) ? describe_own (result, evidence) : NULL;
   return client->own_cpu_ns >= client->target_cpu_ns &&
@@ -436,6 +472,7 @@ squall_bottleneck_find (const SquallResult *result)
     { judge_limiter, SQUALL_BOTTLENECK_RATE_LIMITER },
     { judge_limits, SQUALL_BOTTLENECK_CLIENT_LIMITS },
     { judge_reached, SQUALL_BOTTLENECK_NONE },
+    { judge_crowd, SQUALL_BOTTLENECK_CLIENT_CPU },
     { judge_processors, SQUALL_BOTTLENECK_CLIENT_CPU },
     { judge_unanswered, SQUALL_BOTTLENECK_SERVER },
     { judge_nothing, SQUALL_BOTTLENECK_UNKNOWN },

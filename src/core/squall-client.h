@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @is_target_local: whether the server runs on this computer
  * @turn_wait_ns: for how long, summed up over all users, an answer or a request lay ready while
  *   its user waited for a turn to compute
+ * @crowded_ns: for how long any of them did
  * @run_delay_ns: for how long, summed up over the threads of the users that have ended by now,
  *   they were ready to run, but another had the processor; negative where that is not known
  * @throttled_ns: for how long, summed up over processors, a quota kept this process from
@@ -44,6 +45,7 @@ typedef struct
   gint64 target_cpu_ns;
   gboolean is_target_local;
   gint64 turn_wait_ns;
+  gint64 crowded_ns;
   gint64 run_delay_ns;
   gint64 throttled_ns;
   SquallHistogram *hiccups;

@@ -27,14 +27,15 @@ get_end_ns (const SquallInterval *interval)
   return interval->start_ns + interval->length_ns;
 }
 
-/* Warm-up included, as in the intervals. */
+/* Without those of the warm-up. */
 static guint64
-count_answered_since (const SquallResult *result, gint64 from_ns)
+count_answered_by (const SquallResult *result, gint64 time_ns)
 {
   guint64 n = 0;
 
   for (guint i = 0; i < result->intervals->len; i++)
-    if (get_end_ns (get_interval (result, i)) > from_ns)
+    if (get_interval (result, i)->start_ns >= result->measured_from_ns &&
+        get_end_ns (get_interval (result, i)) <= time_ns)
       n += get_interval (result, i)->n_answered;
   return n;
 }
@@ -51,13 +52,14 @@ gather_limiter (const SquallResult *result, SquallEvidence *evidence)
                          : 0;
   guint64 n_unavailable = MIN (unavailable->count, n_others);
   const SquallSighting *most = too_many->count >= n_unavailable ? too_many : unavailable;
+  guint64 n_before;
 
   evidence->n_limited = too_many->count + n_unavailable;
   evidence->limited_status = most == too_many ? TOO_MANY_REQUESTS : SERVICE_UNAVAILABLE;
   evidence->limited_from_ns = most->first_ns;
-  evidence->n_answered_since = MAX (evidence->n_limited,
-                                    MIN (squall_result_get_n_answered (result),
-                                         count_answered_since (result, evidence->limited_from_ns)));
+  n_before = count_answered_by (result, evidence->limited_from_ns);
+  evidence->n_answered_since =
+      MAX (evidence->n_limited + n_before, squall_result_get_n_answered (result)) - n_before;
 }
 
 static guint
@@ -173,8 +175,7 @@ sum_latencies (const SquallResult *result)
   return MAX (sum_ns, (gint64) (in_flight * (double) result->elapsed_ns));
 }
 
-/* Waiting for a turn and waiting for a processor overlap: who gets the turn may have to wait for
- * the processor, too. Where only hiccups are known, each answer is taken to have met one. */
+/* Where only hiccups are known, each answer is taken to have met one. */
 static gint64
 get_own_ns (const SquallResult *result)
 {
@@ -183,7 +184,7 @@ get_own_ns (const SquallResult *result)
                       (double) squall_result_get_n_answered (result);
   gint64 delay_ns = client->run_delay_ns >= 0 ? client->run_delay_ns : (gint64) hiccups_ns;
 
-  return MAX (0, client->users_cpu_ns) + MAX (client->turn_wait_ns, delay_ns);
+  return MAX (0, client->users_cpu_ns) + client->turn_wait_ns + delay_ns;
 }
 
 static void

@@ -33,13 +33,25 @@ squall_gate_clear (SquallGate *self)
 }
 
 static void
-wait_for_turn (SquallGate *self, SquallPass *pass)
+set_time (gint64 *time_ns, gint64 value_ns)
 {
-  gint64 since_ns = squall_clock_now_ns ();
+  __atomic_store_n (time_ns, value_ns, __ATOMIC_RELEASE);
+}
 
-  while (sem_wait (&pass->turn) != 0)
-    g_assert (errno == EINTR);
-  __atomic_fetch_add (&self->turn_wait_ns, squall_clock_now_ns () - since_ns, __ATOMIC_RELAXED);
+/* Under lock. */
+static void
+push_last (SquallGate *self, SquallPass *pass)
+{
+  pass->since_ns = squall_clock_now_ns ();
+  pass->next = NULL;
+  if (self->first == NULL)
+    {
+      self->first = pass;
+      set_time (&self->since_ns, pass->since_ns);
+    }
+  else
+    self->last->next = pass;
+  self->last = pass;
 }
 
 void
@@ -56,15 +68,11 @@ squall_gate_enter (SquallGate *self, SquallPass *pass)
   if (is_free)
     self->n_free--;
   else
-    {
-      pass->next = NULL;
-      *(self->first == NULL ? &self->first : &self->last->next) = pass;
-      self->last = pass;
-    }
+    push_last (self, pass);
   g_mutex_unlock (&self->lock);
 
-  if (!is_free)
-    wait_for_turn (self, pass);
+  while (!is_free && sem_wait (&pass->turn) != 0)
+    g_assert (errno == EINTR);
 }
 
 /* Who gets the next place, if anybody waits. Under lock. */
@@ -72,11 +80,21 @@ static SquallPass *
 pop_first (SquallGate *self)
 {
   SquallPass *pass = self->first;
+  gint64 now_ns;
 
-  if (pass != NULL)
-    self->first = pass->next;
-  else
-    self->n_free++;
+  if (pass == NULL)
+    {
+      self->n_free++;
+      return NULL;
+    }
+  now_ns = squall_clock_now_ns ();
+  self->first = pass->next;
+  set_time (&self->turn_wait_ns, self->turn_wait_ns + now_ns - pass->since_ns);
+  if (self->first == NULL)
+    {
+      set_time (&self->crowded_ns, self->crowded_ns + now_ns - self->since_ns);
+      set_time (&self->since_ns, 0);
+    }
   return pass;
 }
 
@@ -116,8 +134,24 @@ squall_gate_relieve (SquallGate *self)
   g_mutex_unlock (&self->lock);
 }
 
-gint64
-squall_gate_get_turn_wait_ns (const SquallGate *self)
+static gint64
+get_time (const gint64 *time_ns)
 {
-  return __atomic_load_n (&self->turn_wait_ns, __ATOMIC_RELAXED);
+  return __atomic_load_n (time_ns, __ATOMIC_ACQUIRE);
+}
+
+void
+squall_gate_measure (const SquallGate *self, SquallClient *client)
+{
+  gint64 crowded_ns, since_ns;
+
+  /* A crowd that ends meanwhile must be counted neither twice nor not at all. */
+  do
+    {
+      crowded_ns = get_time (&self->crowded_ns);
+      since_ns = get_time (&self->since_ns);
+    }
+  while (get_time (&self->crowded_ns) != crowded_ns);
+  client->crowded_ns = crowded_ns + (since_ns > 0 ? squall_clock_now_ns () - since_ns : 0);
+  client->turn_wait_ns = get_time (&self->turn_wait_ns);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
 #include <semaphore.h>
+
+#include "core/squall-client.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ struct _SquallPass
   /*< private >*/
   sem_t turn;
   gboolean is_inside;
+  gint64 since_ns; /* when it began to wait */
   SquallPass *next;
 };
 
@@ -42,7 +44,9 @@ typedef struct
   guint n_free;
   guint64 n_left;      /* how many have come out */
   guint64 n_left_seen; /* at the last relief */
-  gint64 turn_wait_ns; /* atomic */
+  gint64 turn_wait_ns; /* written under lock, atomic */
+  gint64 crowded_ns;   /* likewise; without the time since */
+  gint64 since_ns;     /* likewise; when it began that somebody waits; 0 while nobody does */
 } SquallGate;
 
 /**
@@ -107,14 +111,15 @@ void squall_gate_leave (SquallGate *self, SquallPass *pass);
 void squall_gate_relieve (SquallGate *self);
 
 /**
- * squall_gate_get_turn_wait_ns:
+ * squall_gate_measure:
  * @self: a gate
+ * @client: (inout): where the times of waiting for a turn are replaced
  *
- * For how long, summed up over all threads, those have waited that have got in
- * by now: what this computer itself added to what they measure. Any thread.
- *
- * Returns: nanoseconds
+ * Tells for how long, summed up over all threads, they had to wait before a
+ * place was handed to them: what this computer itself adds to the times that
+ * they measure. And for how long anybody waited at all: that is how much of
+ * the time this computer was the slower side. Any thread; waits for none.
  */
-gint64 squall_gate_get_turn_wait_ns (const SquallGate *self);
+void squall_gate_measure (const SquallGate *self, SquallClient *client);
 
 G_END_DECLS

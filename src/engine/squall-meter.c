@@ -304,14 +304,15 @@ squall_meter_end_thread (SquallMeter *self, const SquallProcThread *begun)
 void
 squall_meter_get (SquallMeter *self, SquallClient *client)
 {
+  const SquallClient before = *client;
   SquallHistogram *hiccups = client->hiccups;
-  gint64 turn_wait_ns = client->turn_wait_ns;
 
   squall_histogram_reset (hiccups);
   g_mutex_lock (&self->lock);
   *client = self->client;
   client->hiccups = hiccups;
-  client->turn_wait_ns = turn_wait_ns;
+  client->turn_wait_ns = before.turn_wait_ns;
+  client->crowded_ns = before.crowded_ns;
   squall_histogram_add (hiccups, self->client.hiccups);
   if (self->hiccup != NULL)
     squall_hiccup_add_to (self->hiccup, hiccups);

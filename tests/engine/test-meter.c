@@ -193,8 +193,10 @@ test_turn_wait_is_kept (void)
   squall_client_init (&client);
   hiccups = client.hiccups;
   client.turn_wait_ns = 17;
+  client.crowded_ns = 11;
   squall_meter_get (meter, &client);
   g_assert_cmpint (client.turn_wait_ns, ==, 17);
+  g_assert_cmpint (client.crowded_ns, ==, 11);
   g_assert_true (client.hiccups == hiccups);
 }
 
