@@ -140,8 +140,14 @@ get_time (const gint64 *time_ns)
   return __atomic_load_n (time_ns, __ATOMIC_ACQUIRE);
 }
 
-void
-squall_gate_measure (const SquallGate *self, SquallClient *client)
+gint64
+squall_gate_get_turn_wait_ns (const SquallGate *self)
+{
+  return get_time (&self->turn_wait_ns);
+}
+
+gint64
+squall_gate_get_crowded_ns (const SquallGate *self)
 {
   gint64 crowded_ns, since_ns;
 
@@ -152,6 +158,5 @@ squall_gate_measure (const SquallGate *self, SquallClient *client)
       since_ns = get_time (&self->since_ns);
     }
   while (get_time (&self->crowded_ns) != crowded_ns);
-  client->crowded_ns = crowded_ns + (since_ns > 0 ? squall_clock_now_ns () - since_ns : 0);
-  client->turn_wait_ns = get_time (&self->turn_wait_ns);
+  return crowded_ns + (since_ns > 0 ? squall_clock_now_ns () - since_ns : 0);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib.h>
 #include <semaphore.h>
-
-#include "core/squall-client.h"
 
 G_BEGIN_DECLS
 
@@ -111,15 +110,26 @@ void squall_gate_leave (SquallGate *self, SquallPass *pass);
 void squall_gate_relieve (SquallGate *self);
 
 /**
- * squall_gate_measure:
+ * squall_gate_get_turn_wait_ns:
  * @self: a gate
- * @client: (inout): where the times of waiting for a turn are replaced
  *
- * Tells for how long, summed up over all threads, they had to wait before a
- * place was handed to them: what this computer itself adds to the times that
- * they measure. And for how long anybody waited at all: that is how much of
- * the time this computer was the slower side. Any thread; waits for none.
+ * For how long, summed up over all threads, they had to wait before a place was
+ * handed to them: what this computer itself added to the times that they
+ * measure. Any thread.
+ *
+ * Returns: nanoseconds
  */
-void squall_gate_measure (const SquallGate *self, SquallClient *client);
+gint64 squall_gate_get_turn_wait_ns (const SquallGate *self);
+
+/**
+ * squall_gate_get_crowded_ns:
+ * @self: a gate
+ *
+ * For how long any thread waited for a place: for how much of the time this
+ * computer was the slower side. Any thread; waits for none.
+ *
+ * Returns: nanoseconds
+ */
+gint64 squall_gate_get_crowded_ns (const SquallGate *self);
 
 G_END_DECLS

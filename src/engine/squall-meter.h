@@ -83,8 +83,8 @@ void squall_meter_end_thread (SquallMeter *self, const SquallProcThread *begun);
 /**
  * squall_meter_get:
  * @self: a meter
- * @client: (inout): where all is replaced but the times of waiting for a turn, which are
- *   [method@Squall.Gate.measure]'s to tell
+ * @client: (inout): where all is replaced but `turn_wait_ns` and `crowded_ns`, which are the
+ *   gate's to tell
  *
  * Tells what was measured so far. Waits for nothing but another such call. Any thread.
  */

@@ -167,7 +167,6 @@ test_order (void)
   guint n_places;
   Visitor visitors[8] = { 0 };
   gint64 begun_ns = squall_clock_now_ns ();
-  SquallClient client = { 0 };
   gint64 crowded_ns;
 
   squall_gate_init (&gate);
@@ -185,9 +184,9 @@ test_order (void)
       visitors[i].thread = g_thread_new ("visitor", visit_cb, &visitors[i]);
       wait_for_waiting (&gate, i + 1);
     }
-  squall_gate_measure (&gate, &client);
-  g_assert_cmpint (client.turn_wait_ns, ==, 0);
-  g_assert_cmpint (client.crowded_ns, >, 0);
+  g_assert_cmpint (squall_gate_get_turn_wait_ns (&gate), ==, 0);
+  crowded_ns = squall_gate_get_crowded_ns (&gate);
+  g_assert_cmpint (crowded_ns, >, 0);
   /* One place only, so that each visitor hands it to the next. */
   squall_gate_leave (&gate, &inside[0]);
   for (guint i = 0; i < G_N_ELEMENTS (visitors); i++)
@@ -196,16 +195,15 @@ test_order (void)
       g_assert_cmpint (visitors[i].turn, ==, (int) i);
       squall_pass_clear (&visitors[i].pass);
     }
-  crowded_ns = client.crowded_ns;
-  squall_gate_measure (&gate, &client);
-  g_assert_cmpint (client.crowded_ns, >=, crowded_ns);
-  g_assert_cmpint (client.crowded_ns, <=, squall_clock_now_ns () - begun_ns);
-  /* The last one waited all the time, and none for longer. */
-  g_assert_cmpint (client.turn_wait_ns, >=, client.crowded_ns);
-  g_assert_cmpint (client.turn_wait_ns, <=, (gint64) G_N_ELEMENTS (visitors) * client.crowded_ns);
-  crowded_ns = client.crowded_ns;
-  squall_gate_measure (&gate, &client);
-  g_assert_cmpint (client.crowded_ns, ==, crowded_ns);
+  g_assert_cmpint (squall_gate_get_crowded_ns (&gate), >=, crowded_ns);
+  crowded_ns = squall_gate_get_crowded_ns (&gate);
+  g_assert_cmpint (crowded_ns, <=, squall_clock_now_ns () - begun_ns);
+  /* There was always one who waited, and none for longer. */
+  g_assert_cmpint (squall_gate_get_turn_wait_ns (&gate), >=, crowded_ns);
+  g_assert_cmpint (squall_gate_get_turn_wait_ns (&gate),
+                   <=,
+                   (gint64) G_N_ELEMENTS (visitors) * crowded_ns);
+  g_assert_cmpint (squall_gate_get_crowded_ns (&gate), ==, crowded_ns);
   for (guint i = 0; i < n_places; i++)
     {
       squall_gate_leave (&gate, &inside[i]);
