@@ -2,11 +2,37 @@
 #include "engine/squall-conductor.h"
 
 #include "core/squall-clock.h"
+#include "core/squall-judge.h"
 
 /* How long, once the time is up, requests in flight may still be answered. */
 #define GRACE_NS      (2 * SQUALL_NS_PER_SECOND)
 #define SETTLE_US     100
 #define SETTLE_ROUNDS 2000
+/* How often a run that may end by what it measures is judged. */
+#define JUDGEMENT_NS SQUALL_NS_PER_SECOND
+
+/* Lets no request begin any more, as the run has measured enough. */
+static void
+end_by_itself (SquallLoad *self, SquallEnding ending, gint64 now_ns)
+{
+  g_mutex_lock (&self->lock);
+  self->ending = ending;
+  self->ended_ns = now_ns;
+  g_mutex_unlock (&self->lock);
+  squall_pacer_stop (&self->pacer, now_ns);
+}
+
+/* Not under lock. */
+static void
+judge (SquallLoad *self, gint64 now_ns)
+{
+  SquallEnding ending;
+
+  squall_load_read (self, self->judged);
+  ending = squall_judge (self->judged);
+  if (ending != SQUALL_ENDING_NONE)
+    end_by_itself (self, ending, now_ns);
+}
 
 static void
 sample (SquallLoad *self, gint64 now_ns)
@@ -27,6 +53,9 @@ look_after (SquallLoad *self, gint64 now_ns)
   squall_meter_read (self->meter, now_ns);
   squall_gate_relieve (&self->gate);
   squall_load_tell_change (self);
+  if (self->judged != NULL && self->ending == SQUALL_ENDING_NONE &&
+      (now_ns - self->start_ns) % JUDGEMENT_NS < SQUALL_SAMPLER_INTERVAL_NS)
+    judge (self, now_ns);
   if (end_ns < G_MAXINT64 && now_ns > end_ns + GRACE_NS)
     squall_watchdog_stop (self->watchdog);
 }

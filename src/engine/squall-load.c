@@ -5,6 +5,7 @@
 #include <sys/prctl.h>
 
 #include "core/squall-clock.h"
+#include "core/squall-judge.h"
 #include "engine/squall-conductor.h"
 
 /* How many users a person may add to a plan's while it runs. */
@@ -34,6 +35,8 @@ squall_load_new (SquallPlan *plan,
   self->meter = squall_meter_new (plan);
   self->marks = g_array_new (FALSE, FALSE, sizeof (SquallMark));
   self->clusters = g_array_new (FALSE, FALSE, sizeof (SquallCluster));
+  if (squall_judge_is_needed (plan))
+    self->judged = squall_result_new (plan);
   self->changed = changed;
   self->is_change_told = TRUE;
   self->changed_data = user_data;

@@ -1,96 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/squall-report-text.h"
 
+#include "core/squall-bottleneck.h"
+#include "core/squall-estimate.h"
 #include "core/squall-failure.h"
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
+#include "core/squall-method.h"
 #include "core/squall-status.h"
+#include "core/squall-steady.h"
+#include "core/squall-two-times.h"
+#include "report/squall-latency-table.h"
+#include "report/squall-sheet.h"
 
-#define N_COLUMNS   80
-#define INDENT      2
-#define LABEL_WIDTH 36
-#define COUNT_WIDTH 13
-#define SHARE_WIDTH 9
-#define FIELD_WIDTH 12
-
+/* Takes what it appends. */
 static void
-append_blanks (GString *out, glong n_blanks)
+append_taken (GString *out, const char *label, char *text)
 {
-  for (glong i = 0; i < n_blanks; i++)
-    g_string_append_c (out, ' ');
-}
+  g_autofree char *given = text;
 
-/* Appends @text and what fills it up to @width columns; printf counts bytes. A positive @width sets
- * the text flush left, a negative one flush right. */
-static void
-append_cell (GString *out, const char *text, int width)
-{
-  glong n_missing = ABS (width) - g_utf8_strlen (text, -1);
-
-  if (width > 0)
-    g_string_append (out, text);
-  append_blanks (out, n_missing);
-  if (width < 0)
-    g_string_append (out, text);
-}
-
-/* Appends @text, broken at its blanks into lines that fit. */
-static void
-append_wrapped (GString *out, int indent, const char *text)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  glong n_used = 0;
-
-  for (char **word = words; *word != NULL; word++)
-    {
-      glong length = g_utf8_strlen (*word, -1);
-
-      if (n_used > 0)
-        {
-          gboolean is_full = n_used + 1 + length > N_COLUMNS;
-
-          g_string_append_c (out, is_full ? '\n' : ' ');
-          n_used = is_full ? 0 : n_used + 1;
-        }
-      if (n_used == 0)
-        append_blanks (out, n_used = indent);
-      g_string_append (out, *word);
-      n_used += length;
-    }
-  g_string_append_c (out, '\n');
-}
-
-/* Appends as much of @text as fits into @width columns. */
-static void
-append_cut (GString *out, const char *text, glong width)
-{
-  g_autofree char *cut = NULL;
-
-  if (g_utf8_strlen (text, -1) <= width)
-    {
-      g_string_append (out, text);
-      return;
-    }
-  cut = g_utf8_substring (text, 0, width - 1);
-  g_string_append_printf (out, "%s…", cut);
-}
-
-static void
-append_heading (GString *out, const char *heading)
-{
-  g_string_append_printf (out, "\n%s\n", heading);
-}
-
-static void
-append_row (GString *out, const char *label, guint64 count, guint64 whole)
-{
-  g_autofree char *number = squall_format_count (count);
-  g_autofree char *share = squall_format_share (count, whole);
-
-  g_string_append (out, "  ");
-  append_cell (out, label, LABEL_WIDTH);
-  append_cell (out, number, -COUNT_WIDTH);
-  append_cell (out, share, -SHARE_WIDTH);
+  if (given != NULL && *given != '\0')
+    squall_sheet_append_entry (out, label, given);
 }
 
 static void
@@ -105,225 +35,242 @@ append_request (GString *out, const SquallPlan *plan)
   if (n_more > 0)
     rest = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, " and %u more", " and %u more", n_more),
                             n_more);
-  append_cut (out, line, N_COLUMNS - (rest != NULL ? g_utf8_strlen (rest, -1) : 0));
+  squall_sheet_append_cut (out,
+                           line,
+                           SQUALL_SHEET_N_COLUMNS - (rest != NULL ? g_utf8_strlen (rest, -1) : 0));
   g_string_append_printf (out, "%s\n", rest != NULL ? rest : "");
 }
 
+/* Parts of a line, set off by dots. */
 static void
-append_settings (GString *out, const SquallResult *result)
+append_part (GString *line, const char *part)
 {
-  const SquallPlan *plan = result->plan;
-  g_autofree char *users = squall_format_count (plan->n_users);
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  if (plan->n_requests > 0)
-    {
-      g_autofree char *count = squall_format_count (plan->n_requests);
-
-      g_string_append_printf (
-          line,
-          g_dngettext (GETTEXT_PACKAGE, "%s request, ", "%s requests, ", (gulong) plan->n_requests),
-          count);
-    }
-  if (plan->duration_ns > 0)
-    {
-      g_autofree char *time = squall_format_run_time (plan->duration_ns);
-
-      g_string_append_printf (line, _ ("for %s, "), time);
-    }
-  g_string_append_printf (line,
-                          g_dngettext (GETTEXT_PACKAGE, "%s user", "%s users", plan->n_users),
-                          users);
-  g_string_append_printf (line, _ (", engine %s"), result->engine);
-  if (!plan->must_verify)
-    g_string_append (line, _ (", certificate not verified"));
-  append_wrapped (out, 0, line->str);
+  g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", part);
 }
 
-static void
-append_verdict (GString *out, const SquallResult *result)
+static const char *
+describe_ending (const SquallResult *result)
 {
-  g_autofree char *done = squall_format_count (squall_result_get_n_done (result));
+  switch (result->ending)
+    {
+    case SQUALL_ENDING_CANCELLED:
+      return _ ("Cancelled:");
+    case SQUALL_ENDING_FAILED:
+      return _ ("Stopped:");
+    case SQUALL_ENDING_SURE:
+    case SQUALL_ENDING_DONE:
+    case SQUALL_ENDING_NONE:
+    default:
+      break;
+    }
+  if (result->plan->thresholds->len == 0)
+    return _ ("Finished:");
+  return squall_thresholds_count_missed (result) == 0 ? _ ("Passed:") : _ ("Failed:");
+}
+
+static char *
+describe_done (const SquallResult *result)
+{
+  guint64 n_done = squall_result_get_n_done (result);
+  g_autofree char *done = squall_format_count (n_done);
   g_autofree char *planned = squall_format_count (squall_result_get_n_planned (result));
   g_autofree char *time = squall_format_run_time (result->elapsed_ns);
 
-  g_string_append_c (out, '\n');
-  if (result->ending == SQUALL_ENDING_CANCELLED)
-    g_string_append_printf (out, _ ("Cancelled: %s of %s requests in %s"), done, planned, time);
-  else
-    g_string_append_printf (out,
-                            g_dngettext (GETTEXT_PACKAGE,
-                                         "Finished: %s request in %s",
-                                         "Finished: %s requests in %s",
-                                         (gulong) squall_result_get_n_done (result)),
-                            done,
-                            time);
-  g_string_append_c (out, '\n');
+  if (n_done < squall_result_get_n_planned (result))
+    return g_strdup_printf (_ ("%s of %s requests in %s"), done, planned, time);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s request in %s", "%s requests in %s", (gulong) n_done),
+      done,
+      time);
 }
 
-static void
-append_summary (GString *out, const SquallResult *result)
+static char *
+describe_rate (const SquallResult *result, gboolean is_at_least)
 {
-  guint64 n_done = squall_result_get_n_done (result);
   g_autofree char *rate = squall_format_rate_number (squall_result_get_rate_hz (result));
 
-  g_string_append (out, "\n  ");
-  append_cell (out, _ ("Answers per second"), LABEL_WIDTH);
-  append_cell (out, rate, -COUNT_WIDTH);
-  g_string_append_c (out, '\n');
-  append_row (out, _ ("Answered as expected"), squall_result_get_n_ok (result), n_done);
-  g_string_append_c (out, '\n');
-  append_row (out, _ ("Errors"), squall_result_get_n_failed (result), n_done);
-  g_string_append_c (out, '\n');
+  return is_at_least ? g_strdup_printf (_ ("at least %s answers a second"), rate)
+                     : g_strdup_printf (_ ("%s answers a second"), rate);
 }
 
-static void
-append_latency (GString *out, const char *name, gint64 latency_ns)
+static char *
+describe_errors (const SquallResult *result)
 {
-  g_autofree char *latency = squall_format_latency (latency_ns);
+  guint64 n_failed = squall_result_get_n_failed (result);
+  g_autofree char *number = squall_format_count (n_failed);
+  g_autofree char *share = squall_format_share (n_failed, squall_result_get_n_done (result));
+  g_autofree char *errors = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s error", "%s errors", (gulong) n_failed),
+      number);
+  SquallEstimate estimate;
+  g_autofree char *upper = NULL;
 
-  g_string_append (out, "  ");
-  append_cell (out, name, FIELD_WIDTH);
-  append_cell (out, latency, -FIELD_WIDTH);
+  squall_estimate_error_share (result, &estimate);
+  if (squall_result_get_n_done (result) == 0)
+    return g_steal_pointer (&errors);
+  upper = squall_format_share ((guint64) (estimate.upper * 1e9), 1000000000);
+  if (n_failed == 0)
+    return g_strdup_printf (_ ("%s (< %s)"), errors, upper);
+  /* Translators: how many errors, their share, and the upper end of its 95 % interval */
+  return g_strdup_printf (_ ("%s (%s, at most %s)"), errors, share, upper);
 }
 
 static void
-append_latencies (GString *out, const SquallResult *result)
+append_verdict (GString *out, const SquallResult *result, const SquallBottleneck *bottleneck)
 {
-  const SquallHistogram *service = result->service;
-  const struct
-  {
-    const char *name;
-    double percentile;
-    const char *beside;
-    gint64 beside_ns;
-  } rows[] = {
-    { _ ("median"), 50, _ ("fastest"), (gint64) squall_histogram_get_min (service) },
-    { "p75", 75, _ ("mean"), (gint64) squall_histogram_get_mean (service) },
-    { "p90", 90, _ ("std dev"), (gint64) squall_histogram_get_standard_deviation (service) },
-    { "p95", 95, _ ("slowest"), (gint64) squall_histogram_get_max (service) },
-    { "p99", 99, NULL, 0 },
-    { "p99.9", 99.9, NULL, 0 },
-  };
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *done = describe_done (result);
+  g_autofree char *rate = describe_rate (result, squall_bottleneck_is_client (bottleneck->kind));
+  g_autofree char *errors = describe_errors (result);
 
-  append_heading (out, _ ("Latency of answered requests"));
-  if (squall_histogram_get_count (service) == 0)
+  append_part (line, done);
+  append_part (line, rate);
+  append_part (line, errors);
+  squall_sheet_append_entry (out, describe_ending (result), line->str);
+}
+
+static void
+append_thresholds (GString *out, const SquallResult *result)
+{
+  for (guint i = 0; i < result->plan->thresholds->len; i++)
     {
-      g_string_append_printf (out, "  %s\n", _ ("none was answered"));
-      return;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      append_latency (
-          out,
-          rows[i].name,
-          (gint64) squall_histogram_get_value_at_percentile (service, rows[i].percentile));
-      if (rows[i].beside != NULL)
-        append_latency (out, rows[i].beside, rows[i].beside_ns);
-      g_string_append_c (out, '\n');
+      const SquallThreshold *threshold = g_ptr_array_index (result->plan->thresholds, i);
+      SquallThresholdOutcome outcome;
+      g_autofree char *value = NULL;
+      g_autofree char *line = NULL;
+
+      squall_threshold_judge (threshold, result, &outcome);
+      value = squall_threshold_dup_value (threshold, &outcome);
+      line = g_strdup_printf ("%s %s: %s",
+                              outcome.state == SQUALL_THRESHOLD_PASSED ? "✓" : "✗",
+                              threshold->text,
+                              value);
+      squall_sheet_append_entry (out, i == 0 ? _ ("Thresholds") : "", line);
     }
 }
 
 static void
-append_statuses (GString *out, const SquallResult *result)
+append_phases (GString *out, const SquallResult *result)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; i < SQUALL_N_PHASES; i++)
+    {
+      const SquallHistogram *phase = result->phases[i];
+      g_autofree char *median = NULL;
+      g_autofree char *part = NULL;
+
+      if (squall_histogram_get_count (phase) == 0)
+        continue;
+      median = squall_format_latency (
+          (gint64) squall_histogram_get_value_at_percentile (phase, 50));
+      part = g_strdup_printf ("%s %s", squall_phase_get_label ((SquallPhase) i), median);
+      append_part (line, part);
+    }
+  if (line->len > 0)
+    squall_sheet_append_entry (out, _ ("Phases, p50"), line->str);
+}
+
+static void
+append_answers (GString *out, const SquallResult *result)
 {
   guint64 n_done = squall_result_get_n_done (result);
+  g_autoptr (GString) line = g_string_new (NULL);
 
-  append_heading (out, _ ("Status codes"));
   for (guint status = 0; status < SQUALL_N_STATUSES; status++)
     {
-      g_autofree char *label = NULL;
+      guint64 n_seen = result->statuses[status].count;
+      g_autofree char *label = squall_status_dup_label (status);
+      g_autofree char *count = squall_format_count (n_seen);
+      g_autofree char *share = squall_format_share (n_seen, n_done);
+      g_autofree char *part = g_strdup_printf ("%s: %s (%s)", label, count, share);
 
-      if (result->statuses[status].count == 0)
-        continue;
-      label = squall_status_dup_label (status);
-      append_row (out, label, result->statuses[status].count, n_done);
-      g_string_append_c (out, '\n');
+      if (n_seen > 0)
+        append_part (line, part);
     }
-  if (squall_result_get_n_unanswered (result) == 0 && n_done > 0)
-    return;
-  append_row (out, _ ("No answer"), squall_result_get_n_unanswered (result), n_done);
-  g_string_append_c (out, '\n');
+  if (line->len > 0)
+    squall_sheet_append_entry (out, _ ("Answers"), line->str);
 }
 
-/* When a kind of error was seen: on the line that began at @line_start or, where that is too long,
- * at the end of the next. */
-static void
-append_range (GString *out, const SquallSighting *seen, gsize line_start)
-{
-  g_autofree char *first = squall_format_run_time (seen->first_ns);
-  g_autofree char *last = squall_format_run_time (seen->last_ns);
-  /* Translators: when a kind of error was seen first and last, “0.2 s – 4.1 s” */
-  g_autofree char *range = g_strdup_printf (C_ ("range", "  %s – %s"), first, last);
-  glong n_used = g_utf8_strlen (out->str + line_start, -1);
-  gboolean fits = n_used + g_utf8_strlen (range, -1) <= N_COLUMNS;
-
-  if (!fits)
-    g_string_append_c (out, '\n');
-  append_cell (out, range, fits ? 1 : -N_COLUMNS);
-  g_string_append_c (out, '\n');
-}
-
+/* Each kind of error with when it was seen first and last. */
 static void
 append_failures (GString *out, const SquallResult *result)
 {
   g_autoptr (GArray) failures = squall_failures_list (result);
   guint64 n_done = squall_result_get_n_done (result);
 
-  if (failures->len == 0)
-    return;
-  append_heading (out, _ ("Errors by kind"));
   for (guint i = 0; i < failures->len; i++)
     {
       const SquallFailure *failure = &g_array_index (failures, SquallFailure, i);
       g_autofree char *label = squall_failure_dup_label (failure, result->plan);
-      gsize line_start = out->len;
+      g_autofree char *count = squall_format_count (failure->seen.count);
+      g_autofree char *share = squall_format_share (failure->seen.count, n_done);
+      g_autofree char *first = squall_format_run_time (failure->seen.first_ns);
+      g_autofree char *last = squall_format_run_time (failure->seen.last_ns);
+      /* Translators: a kind of error, how often, its share, when first and last seen:
+         “Connection refused: 5 (0.05 %), 0.2 s – 13 s” */
+      g_autofree char *line =
+          g_strdup_printf (C_ ("range", "%s: %s (%s), %s – %s"), label, count, share, first, last);
 
-      append_row (out, label, failure->seen.count, n_done);
-      append_range (out, &failure->seen, line_start);
+      squall_sheet_append_entry (out, i == 0 ? _ ("Errors") : "", line);
+    }
+}
+
+static void
+append_bytes (GString *line, const SquallResult *result)
+{
+  g_autofree char *received = squall_format_bytes (result->bytes_received);
+  g_autofree char *bodies = squall_format_bytes (result->bytes_decoded);
+  g_autofree char *sent = squall_format_bytes (result->bytes_sent);
+  g_autofree char *part =
+      g_strdup_printf (_ ("received %s (bodies %s) · sent %s"), received, bodies, sent);
+
+  append_part (line, part);
+}
+
+static void
+append_events (GString *line, const SquallResult *result)
+{
+  const struct
+  {
+    guint64 count;
+    const char *words;
+  } events[] = {
+    { result->n_connections, _ ("connections %s") },
+    { result->n_redirects, _ ("redirects %s") },
+    { result->n_retries, _ ("retries %s") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    {
+      g_autofree char *number = squall_format_count (events[i].count);
+      g_auto (GStrv) halves = g_strsplit (events[i].words, "%s", 2);
+      g_autofree char *part = g_strjoinv (number, halves);
+
+      if (events[i].count > 0)
+        append_part (line, part);
     }
 }
 
 static void
 append_traffic (GString *out, const SquallResult *result)
 {
-  double seconds = (double) result->elapsed_ns / 1e9;
-  g_autofree char *received = squall_format_bytes (result->bytes_received);
-  g_autofree char *sent = squall_format_bytes (result->bytes_sent);
-  g_autofree char *received_rate = squall_format_byte_rate (
-      seconds > 0 ? (double) result->bytes_received / seconds : 0);
-  g_autofree char *sent_rate = squall_format_byte_rate (
-      seconds > 0 ? (double) result->bytes_sent / seconds : 0);
-  g_autofree char *connections = squall_format_count (result->n_connections);
-  g_autofree char *redirects = squall_format_count (result->n_redirects);
-  g_autofree char *retries = squall_format_count (result->n_retries);
+  g_autoptr (GString) line = g_string_new (NULL);
 
-  g_autofree char *bytes = g_strdup_printf (_ ("received %s (%s), sent %s (%s)"),
-                                            received,
-                                            received_rate,
-                                            sent,
-                                            sent_rate);
-  g_autofree char *events = g_strdup_printf (_ ("connections %s, redirects %s, retries %s"),
-                                             connections,
-                                             redirects,
-                                             retries);
-
-  append_heading (out, _ ("Traffic"));
-  append_wrapped (out, INDENT, bytes);
-  append_wrapped (out, INDENT, events);
+  append_bytes (line, result);
+  append_events (line, result);
+  squall_sheet_append_entry (out, _ ("Traffic"), line->str);
 }
 
-static void
-append_aborted (GString *out, const SquallHistogram *ages)
+static char *
+describe_aborted (const SquallHistogram *ages)
 {
   g_autofree char *mean = squall_format_latency ((gint64) squall_histogram_get_mean (ages));
   g_autofree char *most = squall_format_latency ((gint64) squall_histogram_get_max (ages));
-  g_autofree char *line = g_strdup_printf (
-      _ ("the aborted had been waiting for %s on average, %s at most"),
-      mean,
-      most);
 
-  append_wrapped (out, INDENT, line);
+  return g_strdup_printf (_ ("the aborted had been waiting for %s on average, %s at most"),
+                          mean,
+                          most);
 }
 
 static void
@@ -334,54 +281,127 @@ append_books (GString *out, const SquallResult *result)
   g_autofree char *failed = squall_format_count (squall_result_get_n_failed (result));
   g_autofree char *aborted = squall_format_count (squall_result_get_n_aborted (result));
   g_autofree char *never_sent = squall_format_count (squall_result_get_n_never_sent (result));
-  g_autofree char *line = g_strdup_printf (
-      _ ("%s planned = %s ok + %s errors + %s aborted + %s never sent"),
-      planned,
-      ok,
-      failed,
-      aborted,
-      never_sent);
+  g_autofree char *warm_up = squall_format_count (squall_result_get_n_warm_up (result));
+  g_autofree char *apart = NULL;
 
-  append_heading (out, _ ("Books"));
-  append_wrapped (out, INDENT, line);
+  if (squall_result_get_n_warm_up (result) > 0)
+    apart = g_strdup_printf (_ (" + %s warm-up"), warm_up);
+  append_taken (
+      out,
+      _ ("Books"),
+      g_strdup_printf (_ ("%s planned = %s ok + %s errors + %s aborted + %s never sent%s"),
+                       planned,
+                       ok,
+                       failed,
+                       aborted,
+                       never_sent,
+                       apart != NULL ? apart : ""));
   if (squall_result_get_n_aborted (result) > 0)
-    append_aborted (out, result->aborted_age);
-  if (squall_result_is_balanced (result))
-    return;
-  g_string_append_c (out, '\n');
-  append_wrapped (out,
-                  INDENT,
-                  _ ("THE BOOKS DO NOT BALANCE. Do not trust these numbers, and please report "
-                     "this."));
+    append_taken (out, "", describe_aborted (result->aborted_age));
+  if (!squall_result_is_balanced (result))
+    squall_sheet_append_entry (
+        out,
+        "",
+        _ ("THE BOOKS DO NOT BALANCE. Do not trust these numbers, and please report this."));
 }
 
 static void
-append_method (GString *out)
+append_bottleneck (GString *out, const SquallResult *result, const SquallBottleneck *bottleneck)
 {
-  append_heading (out, _ ("How it was measured"));
-  append_wrapped (
-      out,
-      INDENT,
-      _ ("Closed model: each user sends its next request when the last one has ended. Latency "
-         "runs from the sending of a request, connecting included, to the last byte of its "
-         "answer, redirects included, on the monotonic clock. Requests without a whole answer "
-         "are in no latency, and no request is left out as warm-up."));
+  SquallLittle little;
+
+  append_taken (out,
+                _ ("Bottleneck"),
+                g_strdup_printf ("%s: %s",
+                                 squall_bottleneck_get_label (bottleneck->kind),
+                                 bottleneck->evidence));
+  squall_little_check (result, &little);
+  if (little.is_known && !little.is_consistent)
+    append_taken (out,
+                  "",
+                  g_strdup_printf (_ ("These numbers do not agree with each other: %.1f requests "
+                                      "were in flight on average, but their times say %.1f."),
+                                   little.measured,
+                                   little.computed));
+}
+
+static void
+append_client (GString *out, const SquallClient *client)
+{
+  g_autofree char *late = NULL;
+  g_autofree char *share = NULL;
+
+  if (squall_histogram_get_count (client->hiccups) == 0 || client->measured_ns == 0)
+    return;
+  late = squall_format_latency (
+      (gint64) squall_histogram_get_value_at_percentile (client->hiccups, 99.9));
+  share = squall_format_share ((guint64) client->own_cpu_ns,
+                               (guint64) client->measured_ns * client->n_processors);
+  append_taken (out,
+                _ ("Squall itself"),
+                g_strdup_printf (_ ("woke up to %s late (p99.9), and took %s of this computer's "
+                                    "processors"),
+                                 late,
+                                 share));
+}
+
+static void
+append_marks (GString *out, const SquallResult *result)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; i < result->marks->len; i++)
+    {
+      const SquallMark *mark = &g_array_index (result->marks, SquallMark, i);
+      g_autofree char *label = squall_mark_dup_label (mark);
+      g_autofree char *time = squall_format_run_time (mark->time_ns);
+      g_autofree char *part = g_strdup_printf ("%s: %s", time, label);
+
+      append_part (line, part);
+    }
+  append_taken (out, _ ("Marks"), g_strdup (line->str));
+}
+
+static void
+append_dropped (GString *out, const SquallResult *result)
+{
+  g_autofree char *number = squall_format_count (result->n_log_dropped);
+
+  if (result->n_log_dropped > 0)
+    append_taken (out,
+                  _ ("Log"),
+                  g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                "%s record is missing: the disk was too slow",
+                                                "%s records are missing: the disk was too slow",
+                                                (gulong) result->n_log_dropped),
+                                   number));
 }
 
 char *
 squall_report_text_write (const SquallResult *result)
 {
+  g_autoptr (SquallBottleneck) bottleneck = squall_bottleneck_find (result);
   GString *out = g_string_new (NULL);
+  SquallSteady steady;
 
   append_request (out, result->plan);
-  append_settings (out, result);
-  append_verdict (out, result);
-  append_summary (out, result);
-  append_latencies (out, result);
-  append_statuses (out, result);
+  append_taken (out, _ ("Load"), squall_method_dup_load (result));
+  append_verdict (out, result, bottleneck);
+  append_thresholds (out, result);
+  squall_latency_table_append (out, result);
+  append_taken (out, "", squall_two_times_dup_sentence (result));
+  append_phases (out, result);
+  append_answers (out, result);
+  append_taken (out, "", squall_clusters_dup_sentence (result->clusters));
   append_failures (out, result);
   append_traffic (out, result);
   append_books (out, result);
-  append_method (out);
+  append_dropped (out, result);
+  append_marks (out, result);
+  squall_steady_find (result, &steady);
+  append_taken (out, _ ("Warm-up"), squall_steady_dup_sentence (&steady));
+  append_bottleneck (out, result, bottleneck);
+  append_client (out, &result->client);
+  append_taken (out, _ ("Method"), squall_method_dup_sentences (result));
   return g_string_free (out, FALSE);
 }

@@ -18,7 +18,7 @@ test_done (gconstpointer path)
 
   squall_test_cli_assert (cli, 0);
   g_assert_cmpstr (cli->errors, ==, "");
-  g_assert_nonnull (strstr (cli->output, "Finished: 200 requests"));
+  g_assert_nonnull (strstr (cli->output, "Finished:    200 requests"));
   g_assert_cmpint (squall_test_target_get_stat (target, "requests.total"), ==, 200);
 }
 

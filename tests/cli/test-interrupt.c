@@ -39,7 +39,7 @@ interrupt_once (int signal)
   squall_test_cli_wait (cli);
   squall_test_cli_assert (cli, 105);
   g_assert_cmpstr (cli->errors, ==, "");
-  g_assert_nonnull (strstr (cli->output, "Cancelled: 0 of 10000 requests"));
+  g_assert_nonnull (strstr (cli->output, "Cancelled:   0 of 10000 requests"));
   g_assert_nonnull (
       strstr (cli->output, "10000 planned = 0 ok + 0 errors + 200 aborted + 9800 never sent"));
   squall_test_target_wait_for_stat (target, "connections.open", 0);

@@ -130,7 +130,7 @@ class Bar(TerminalTest):
         self.assertNotIn("\n", terminal.screen)
         self.assertTrue(terminal.screen.startswith(ERASE_LINE))
         self.assertTrue(terminal.screen.endswith(ERASE_LINE))
-        self.assertIn("Finished: 60 requests", terminal.read_output())
+        self.assertIn("Finished:    60 requests", terminal.read_output())
         self.assertNotIn("\033", terminal.read_output())
 
     def test_json(self):
@@ -221,7 +221,7 @@ class Interrupt(TerminalTest):
         terminal.type(CONTROL_C)
         self.assertEqual(terminal.wait(), 105)
         self.assertTrue(terminal.screen.endswith(ERASE_LINE))
-        self.assertIn("Cancelled: 0 of 10000 requests", terminal.read_output())
+        self.assertIn("Cancelled:   0 of 10000 requests", terminal.read_output())
         self.assertIn("20 aborted", terminal.read_output())
         self.assertEqual(self.stats()["requests"]["total"], 20)
 

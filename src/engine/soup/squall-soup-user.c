@@ -277,10 +277,11 @@ account_phases (SoupMessageMetrics *metrics, SquallSample *sample)
              SQUALL_PHASE_WAITING,
              soup_message_metrics_get_request_start (metrics),
              soup_message_metrics_get_response_start (metrics));
+  /* libsoup's own end of the answer comes only when its stream is closed. */
   add_phase (sample,
              SQUALL_PHASE_RECEIVING,
              soup_message_metrics_get_response_start (metrics),
-             soup_message_metrics_get_response_end (metrics));
+             (guint64) g_get_monotonic_time ());
 }
 
 /* Adds what an exchange cost to the sample, whether it ended well or not. */

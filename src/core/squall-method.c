@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/squall-method.h"
+
+#include "core/squall-format.h"
+#include "core/squall-i18n.h"
+#include "core/squall-stages.h"
+
+static void
+append_part (GString *line, char *part)
+{
+  g_autofree char *given = part;
+
+  g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", given);
+}
+
+static char *
+dup_count (const SquallPlan *plan)
+{
+  g_autofree char *count = squall_format_count (plan->n_requests);
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s request", "%s requests", (gulong) plan->n_requests),
+      count);
+}
+
+static char *
+dup_duration (const SquallPlan *plan)
+{
+  g_autofree char *time = squall_format_run_time (plan->duration_ns);
+
+  return g_strdup_printf (_ ("for %s"), time);
+}
+
+static char *
+dup_users (const SquallPlan *plan)
+{
+  guint n_users = squall_plan_get_peak_users (plan);
+  g_autofree char *count = squall_format_count (n_users);
+
+  if (squall_plan_is_open (plan))
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "at most %s user", "at most %s users", n_users),
+        count);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s user", "%s users", n_users), count);
+}
+
+static char *
+dup_level (const SquallPlan *plan)
+{
+  g_autofree char *stages = squall_stages_dup_text (plan->stages, plan->stages_of);
+  g_autofree char *rate = squall_format_rate (plan->rate_hz);
+
+  return g_strdup (plan->stages->len > 0 ? stages : rate);
+}
+
+static void
+append_times (GString *line, const SquallPlan *plan)
+{
+  g_autofree char *ramp_up = squall_format_run_time (plan->ramp_up_ns);
+  g_autofree char *think_time = squall_format_run_time (plan->think_time_ns);
+
+  if (plan->ramp_up_ns > 0)
+    append_part (line, g_strdup_printf (_ ("rising for %s"), ramp_up));
+  if (plan->think_time_ns > 0)
+    append_part (line, g_strdup_printf (_ ("%s between them"), think_time));
+}
+
+char *
+squall_method_dup_load (const SquallResult *result)
+{
+  const SquallPlan *plan = result->plan;
+  GString *line = g_string_new (NULL);
+
+  if (plan->stages->len > 0 || plan->rate_hz > 0)
+    append_part (line, dup_level (plan));
+  if (plan->n_requests > 0)
+    append_part (line, dup_count (plan));
+  if (plan->duration_ns > 0)
+    append_part (line, dup_duration (plan));
+  append_part (line, dup_users (plan));
+  append_times (line, plan);
+  append_part (line, g_strdup_printf (_ ("engine %s"), result->engine));
+  if (!plan->must_verify)
+    append_part (line, g_strdup (_ ("certificate not verified")));
+  return g_string_free (line, FALSE);
+}
+
+static const char *
+describe_model (const SquallPlan *plan)
+{
+  if (!squall_plan_is_open (plan))
+    return _ ("Closed model, monotonic clock.");
+  if (plan->arrivals == SQUALL_ARRIVALS_POISSON)
+    return _ ("Open model, one schedule of random arrivals, monotonic clock.");
+  return _ ("Open model, one even schedule, monotonic clock.");
+}
+
+static char *
+describe_warm_up (const SquallResult *result)
+{
+  guint64 n_warm_up = squall_result_get_n_warm_up (result);
+  g_autofree char *count = squall_format_count (n_warm_up);
+  g_autofree char *time = squall_format_run_time (result->measured_from_ns);
+
+  if (n_warm_up == 0)
+    return g_strdup (_ ("no warm-up is left out"));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%s request, the first %s, is left out as warm-up",
+                                       "%s requests, the first %s, are left out as warm-up",
+                                       (gulong) n_warm_up),
+                          count,
+                          time);
+}
+
+char *
+squall_method_dup_sentences (const SquallResult *result)
+{
+  g_autofree char *warm_up = describe_warm_up (result);
+
+  /* Translators: the model and the clock come before, what is left out as warm-up comes last */
+  return g_strdup_printf (
+      _ ("%s Service time from the sending, response time from the planned instant, to the last "
+         "byte, connecting and redirects included, answered requests only; %s."),
+      describe_model (result->plan),
+      warm_up);
+}
