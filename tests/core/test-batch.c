@@ -48,6 +48,17 @@ test_unlike_values_stay (void)
                                   1e-12);
 }
 
+/* Neighbours that are alike by 0.28. */
+static void
+test_slightly_like_values_are_merged (void)
+{
+  static const double values[] = { 7, 7, 7, 8, 3, 6, 2, 1, 3, 8 };
+  g_autoptr (GArray) series = make_series (values, 10);
+
+  g_assert_cmpfloat_with_epsilon (squall_batch_get_autocorrelation (values, 10), 0.2761, 1e-4);
+  g_assert_cmpuint (squall_batch_get_spread (series).n_batches, ==, 5);
+}
+
 /* Fours of the same number become pairs, which are unlike enough; the odd one is dropped. */
 static void
 test_like_values_are_merged (void)
@@ -112,6 +123,7 @@ main (int argc, char **argv)
   g_test_add_func ("/batch/half-width", test_half_width);
   g_test_add_func ("/batch/unlike", test_unlike_values_stay);
   g_test_add_func ("/batch/alike", test_like_values_are_merged);
+  g_test_add_func ("/batch/slightly-alike", test_slightly_like_values_are_merged);
   g_test_add_func ("/batch/five", test_at_least_five_are_left);
   g_test_add_func ("/batch/noise", test_noise_is_not_merged);
   return g_test_run ();

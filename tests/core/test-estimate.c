@@ -45,6 +45,14 @@ test_ranks (void)
     { 100, 0.5, 40, 61 },
     { 100, 0.9, 84, 96 },
     { 100, 0.1, 5, 17 },
+    /* Where one more or less would be just below or just above the 2.5 %. */
+    { 32, 0.5, 10, 23 },
+    { 334, 0.9, 289, 312 },
+    { 192, 0.25, 36, 61 },
+    { 284, 0.5, 125, 160 },
+    { 267, 0.5, 118, 150 },
+    { 141, 0.95, 129, 140 },
+    { 282, 0.25, 57, 86 },
     { 368, 0.99, 360, 368 },
     { 1000, 0.99, 983, 997 },
     { 3000, 0.99, 2959, 2981 },
@@ -98,9 +106,9 @@ test_student (void)
     double quantile;
     double error;
   } cases[] = {
-    { 4, 2.77645, 1e-3 },  { 5, 2.57058, 3e-4 },  { 6, 2.44691, 2e-4 },
-    { 7, 2.36462, 1e-4 },  { 9, 2.26216, 2e-5 },  { 19, 2.09302, 1e-5 },
-    { 29, 2.04523, 1e-5 }, { 59, 2.00100, 1e-5 }, { 599, 1.96393, 1e-5 },
+    { 4, 2.776445, 8.8e-4 }, { 5, 2.570582, 2.8e-4 }, { 6, 2.446912, 1.1e-4 },
+    { 7, 2.36462, 1e-4 },    { 9, 2.26216, 2e-5 },    { 19, 2.09302, 1e-5 },
+    { 29, 2.04523, 1e-5 },   { 59, 2.00100, 1e-5 },   { 599, 1.96393, 1e-5 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -243,6 +251,46 @@ test_requests_that_are_alike (void)
   synthetic_tear_down (&run);
 }
 
+/* The wider of both, whichever it is. */
+static void
+test_wider_is_taken (void)
+{
+  guint n_from_batches = 0;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      Synthetic run;
+      SquallEstimate plain, estimate;
+
+      synthetic_set_up (&run, i);
+      add_seconds (&run, 10, 100, 0);
+      squall_estimate_from_histogram (run.result->service, 95, &plain);
+      squall_estimate_percentile (run.result, TRUE, 95, &estimate);
+      n_from_batches += estimate.is_from_batches;
+      g_assert_true ((width_of (&estimate) > width_of (&plain)) == estimate.is_from_batches);
+      synthetic_tear_down (&run);
+    }
+  g_assert_cmpuint (n_from_batches, >, 2);
+  g_assert_cmpuint (n_from_batches, <, 18);
+}
+
+/* Seconds with few and with many requests are alike where their latencies are. */
+static void
+test_slices_of_unlike_size (void)
+{
+  Synthetic run;
+  SquallEstimate plain, estimate;
+
+  synthetic_set_up (&run, 9);
+  for (guint i = 0; i < 30; i++)
+    add_seconds (&run, 1, i % 3 == 0 ? 190 : 10, 0);
+  squall_estimate_from_histogram (run.result->service, 50, &plain);
+  squall_estimate_percentile (run.result, TRUE, 50, &estimate);
+  g_assert_cmpuint (estimate.n_batches, ==, 30);
+  g_assert_cmpfloat (width_of (&estimate), <, 1.4 * width_of (&plain));
+  synthetic_tear_down (&run);
+}
+
 /* What came during the warm-up says nothing. */
 static void
 test_warm_up_is_left_out (void)
@@ -267,7 +315,7 @@ static void
 test_response_times (void)
 {
   Synthetic run;
-  SquallEstimate same, other;
+  SquallEstimate same, other, service;
 
   synthetic_set_up (&run, 5);
   add_seconds (&run, 40, 50, 0.3);
@@ -282,8 +330,10 @@ test_response_times (void)
           steady);
     }
   squall_estimate_percentile (run.result, FALSE, 50, &other);
+  squall_estimate_percentile (run.result, TRUE, 50, &service);
   g_assert_true (same.is_from_batches);
   g_assert_false (other.is_from_batches);
+  g_assert_true (service.is_from_batches);
   synthetic_tear_down (&run);
 }
 
@@ -314,6 +364,7 @@ test_mean_of_few (void)
 {
   Synthetic run;
   SquallEstimate estimate;
+  double half_width;
 
   synthetic_set_up (&run, 7);
   synthetic_add (&run, 29, 5 * MS, 0.6);
@@ -322,8 +373,9 @@ test_mean_of_few (void)
   g_assert_true (isinf (estimate.upper));
   synthetic_add (&run, 1, 5 * MS, 0.6);
   squall_estimate_mean (run.result, TRUE, &estimate);
-  g_assert_cmpfloat (estimate.upper, <, 10 * MS);
-  g_assert_cmpfloat (estimate.lower, >, 2 * MS);
+  half_width = 1.959964 * squall_histogram_get_standard_deviation (run.result->service) / sqrt (29);
+  g_assert_cmpfloat_with_epsilon (estimate.upper - estimate.value, half_width, 1);
+  g_assert_cmpfloat_with_epsilon (estimate.value - estimate.lower, half_width, 1);
   synthetic_tear_down (&run);
 }
 
@@ -346,6 +398,10 @@ test_rate (void)
   g_assert_cmpfloat_with_epsilon (estimate.upper - estimate.value, 32.39, 0.05);
   g_assert_cmpfloat_with_epsilon (estimate.value - estimate.lower, 32.39, 0.05);
   g_assert_cmpfloat_with_epsilon (estimate.value, squall_result_get_rate_hz (run.result), 1e-9);
+  /* All in one warm-up but the last 21 intervals, 20 of them whole. */
+  run.result->measured_from_ns = 20 * 100 * SQUALL_NS_PER_MS;
+  squall_estimate_rate (run.result, &estimate);
+  g_assert_cmpuint (estimate.n_batches, ==, 20);
   run.result->plan->ramp_up_ns = 1;
   squall_estimate_rate (run.result, &estimate);
   g_assert_true (isinf (estimate.upper));
@@ -365,6 +421,8 @@ main (int argc, char **argv)
   g_test_add_func ("/estimate/error-share", test_error_share);
   g_test_add_func ("/estimate/independent", test_independent_requests);
   g_test_add_func ("/estimate/alike", test_requests_that_are_alike);
+  g_test_add_func ("/estimate/wider", test_wider_is_taken);
+  g_test_add_func ("/estimate/unlike-size", test_slices_of_unlike_size);
   g_test_add_func ("/estimate/warm-up", test_warm_up_is_left_out);
   g_test_add_func ("/estimate/response", test_response_times);
   g_test_add_func ("/estimate/short", test_short_runs);

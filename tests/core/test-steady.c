@@ -301,6 +301,109 @@ test_false_alarms (void)
   g_assert_cmpuint (n_false_few, <, 20);
 }
 
+/* Sums and lengths as a test wants them, over latencies that are slow in the first second. */
+typedef struct
+{
+  guint n;
+  double mean_ns;
+  gint64 length_ns;
+} Point;
+
+static SquallSteady
+look_at_points (Point (*get_point) (guint i))
+{
+  Synthetic run;
+  SquallSteady steady;
+
+  synthetic_set_up (&run, 1);
+  for (guint i = 0; i < 100; i++)
+    {
+      Point point = get_point (i);
+      SquallInterval *interval;
+
+      synthetic_add (&run, point.n, i < 10 ? 60 * MS : 20 * MS, 0.1);
+      interval = &g_array_index (run.result->intervals, SquallInterval, i);
+      interval->length_ns = point.length_ns;
+      interval->service_sum_ns = (guint64) (point.n * point.mean_ns);
+    }
+  squall_steady_find (run.result, &steady);
+  synthetic_tear_down (&run);
+  return steady;
+}
+
+#define LENGTH_NS (100 * SQUALL_NS_PER_MS)
+
+static Point
+all_the_same (guint i)
+{
+  return (Point) { 50, 20 * MS, LENGTH_NS };
+}
+
+static Point
+fewer_at_first (guint i)
+{
+  return (Point) { i < 20 ? 25 : 50, 20 * MS, LENGTH_NS };
+}
+
+static Point
+fewer_in_less_time (guint i)
+{
+  return (Point) { i < 20 ? 25 : 50, 20 * MS, i < 20 ? LENGTH_NS / 2 : LENGTH_NS };
+}
+
+static Point
+slower_at_first (guint i)
+{
+  return (Point) { 50, i < 20 ? 40 * MS : 20 * MS, LENGTH_NS };
+}
+
+static Point
+slower_then_fewer (guint i)
+{
+  return (Point) { i < 30 ? 25 : 50, i < 20 ? 40 * MS : 20 * MS, LENGTH_NS };
+}
+
+static Point
+fewer_then_slower (guint i)
+{
+  return (Point) { i < 20 ? 25 : 50, i < 30 ? 40 * MS : 20 * MS, LENGTH_NS };
+}
+
+/* As many in each five, but in the first half all of them in the last. */
+static Point
+all_at_once_at_first (guint i)
+{
+  return (Point) { i >= 50 ? 50 : i % 5 == 4 ? 250 : 0, 20 * MS, LENGTH_NS };
+}
+
+/* Each series is looked at, and the later cut counts. */
+static void
+test_series (void)
+{
+  static const struct
+  {
+    Point (*get_point) (guint i);
+    SquallSteadiness steadiness;
+    guint cut;
+  } cases[] = {
+    { all_the_same, SQUALL_STEADINESS_FROM_START, 0 },
+    { fewer_at_first, SQUALL_STEADINESS_AFTER_CUT, 20 },
+    { fewer_in_less_time, SQUALL_STEADINESS_FROM_START, 0 },
+    { slower_at_first, SQUALL_STEADINESS_AFTER_CUT, 20 },
+    { slower_then_fewer, SQUALL_STEADINESS_AFTER_CUT, 30 },
+    { fewer_then_slower, SQUALL_STEADINESS_AFTER_CUT, 30 },
+    { all_at_once_at_first, SQUALL_STEADINESS_FROM_START, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SquallSteady steady = look_at_points (cases[i].get_point);
+
+      g_assert_cmpint (steady.steadiness, ==, cases[i].steadiness);
+      g_assert_cmpint (steady.cut_ns, ==, cases[i].cut * LENGTH_NS);
+    }
+}
+
 static void
 check_unknown (Synthetic *run)
 {
@@ -422,6 +525,7 @@ main (int argc, char **argv)
   g_test_add_func ("/steady/run/small-difference", test_small_difference);
   g_test_add_func ("/steady/run/never", test_no_steady_state);
   g_test_add_func ("/steady/run/false-alarms", test_false_alarms);
+  g_test_add_func ("/steady/run/series", test_series);
   g_test_add_func ("/steady/run/unknown", test_unknown);
   g_test_add_func ("/steady/run/end", test_end_is_left_out);
   g_test_add_func ("/steady/run/empty", test_empty_intervals);
