@@ -8,8 +8,10 @@
 #define GRACE_NS      (2 * SQUALL_NS_PER_SECOND)
 #define SETTLE_US     100
 #define SETTLE_ROUNDS 2000
-/* How often a run that may end by what it measures is judged. */
-#define JUDGEMENT_NS SQUALL_NS_PER_SECOND
+/* How often a run that may end by what it measures is judged. Whoever looks again and again at what
+ * is sure to 95 % sees it by chance one day, hence several times in a row. */
+#define JUDGEMENT_NS      (SQUALL_NS_PER_SECOND / 2)
+#define JUDGEMENTS_IN_ROW 3
 
 /* Lets no request begin any more, as the run has measured enough. */
 static void
@@ -30,7 +32,8 @@ judge (SquallLoad *self, gint64 now_ns)
 
   squall_load_read (self, self->judged);
   ending = squall_judge (self->judged);
-  if (ending != SQUALL_ENDING_NONE)
+  self->n_judgements = ending == SQUALL_ENDING_NONE ? 0 : self->n_judgements + 1;
+  if (self->n_judgements >= JUDGEMENTS_IN_ROW)
     end_by_itself (self, ending, now_ns);
 }
 

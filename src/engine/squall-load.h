@@ -55,6 +55,7 @@ struct _SquallLoad
   gpointer changed_data;
   int is_change_told;   /* atomic */
   SquallResult *judged; /* what the conductor judges by; NULL where it need not */
+  guint n_judgements;   /* in a row that say to end; the conductor's */
 
   GMutex lock;
   GCond news;
