@@ -88,8 +88,14 @@ squall_meter_new (SquallPlan *plan)
   squall_client_init (&self->client);
   self->client.is_target_local = squall_request_is_local (g_ptr_array_index (plan->requests, 0));
   g_mutex_init (&self->lock);
-  self->search = g_thread_try_new ("squall-search", search_cb, self, NULL);
   return self;
+}
+
+void
+squall_meter_search (SquallMeter *self)
+{
+  if (self->search == NULL)
+    self->search = g_thread_try_new ("squall-search", search_cb, self, NULL);
 }
 
 void
@@ -248,6 +254,7 @@ squall_meter_start (SquallMeter *self)
   guint n_processors = find_processors (self);
   guint64 n_ports = squall_proc_get_n_ports ();
 
+  squall_meter_search (self);
   g_mutex_lock (&self->lock);
   self->client.n_processors = n_processors;
   self->client.n_ports = n_ports;

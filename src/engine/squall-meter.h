@@ -20,12 +20,19 @@ typedef struct _SquallMeter SquallMeter;
  * squall_meter_new:
  * @plan: a valid plan; the address of its first request is that of the server
  *
- * Makes a meter and begins to look for the server's processes on a thread of
- * its own: the earlier before the run, the better. Returns at once.
- *
  * Returns: (transfer full): a meter
  */
 SquallMeter *squall_meter_new (SquallPlan *plan);
+
+/**
+ * squall_meter_search:
+ * @self: a meter
+ *
+ * Begins to look for the server's processes on a thread of its own, unless
+ * that has been done: the earlier before the run the better, but after open
+ * files have been counted, as it opens some. Returns at once.
+ */
+void squall_meter_search (SquallMeter *self);
 
 /**
  * squall_meter_free:
@@ -39,7 +46,8 @@ void squall_meter_free (SquallMeter *self);
  * squall_meter_start:
  * @self: a meter
  *
- * Begins to measure, when the run begins. Reads a few files; not for the main thread.
+ * Begins to measure, when the run begins, and to search, unless that has been
+ * done. Reads a few files; not for the main thread.
  */
 void squall_meter_start (SquallMeter *self);
 
