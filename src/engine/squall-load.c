@@ -402,6 +402,7 @@ squall_load_read (SquallLoad *self, SquallResult *result)
   squall_recorder_read (self->recorder, result);
   squall_meter_get (self->meter, &result->client);
   result->client.turn_wait_ns = squall_gate_get_turn_wait_ns (&self->gate);
+  result->client.crowded_ns = squall_gate_get_crowded_ns (&self->gate);
   /* What ended since that reading has not begun either, as far as this one can tell. */
   n_ended = squall_result_get_n_done (result) + squall_result_get_n_aborted (result) +
             squall_result_get_n_warm_up (result);

@@ -305,6 +305,7 @@ prepare (SquallRun *self)
                          squall_plan_get_peak_users (self->plan),
                          &self->failure))
     return FALSE;
+  squall_meter_search (self->load->meter);
   if (self->policy == SQUALL_CHECK_NONE)
     return TRUE;
   self->found = squall_check_new (self->plan, self->load->watchdog);
