@@ -251,7 +251,6 @@ int
 main (int argc, char **argv)
 {
   SquallCli self = { 0 };
-  g_auto (GStrv) arguments = g_strdupv (argv);
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
@@ -260,7 +259,7 @@ main (int argc, char **argv)
   /* A reader that goes away, as head does, is told of by write. */
   signal (SIGPIPE, SIG_IGN);
 
-  if (!squall_options_parse (&self.options, &arguments, &error))
+  if (!squall_options_parse (&self.options, argv, &error))
     {
       complain (error->message);
       g_printerr ("%s\n", _ ("Try squall-cli --help"));

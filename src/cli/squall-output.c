@@ -52,7 +52,8 @@ squall_output_write (const char *path, const char *text, int mode, GError **erro
 {
   g_autoptr (GError) cause = NULL;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  if (g_file_test (path, G_FILE_TEST_IS_SYMLINK) ||
+      (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR)))
     return write_into (path, text, error);
   if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, mode, &cause))
     return TRUE;

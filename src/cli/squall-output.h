@@ -21,8 +21,8 @@ gboolean squall_output_check (const char *path, GError **error);
  * @mode: who may do what with it where it is new
  * @error: return location for a `GFileError`
  *
- * Writes a file: whole or not at all or, where there is a pipe or a device,
- * into that.
+ * Writes a file: whole or not at all or, where there is a pipe, a device
+ * or a link, into that.
  *
  * Returns: whether it was written
  */

@@ -18,6 +18,15 @@ squall_report_find (const char *id)
   return NULL;
 }
 
+const SquallReport *
+squall_report_find_for_path (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    if (g_str_has_suffix (path, reports[i].extension))
+      return &reports[i];
+  return NULL;
+}
+
 char *
 squall_report_list_ids (void)
 {
@@ -26,4 +35,14 @@ squall_report_list_ids (void)
   for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
     g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", reports[i].id);
   return g_string_free (ids, FALSE);
+}
+
+char *
+squall_report_list_extensions (void)
+{
+  GString *extensions = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    g_string_append_printf (extensions, "%s%s", i > 0 ? ", " : "", reports[i].extension);
+  return g_string_free (extensions, FALSE);
 }

@@ -107,6 +107,27 @@ test_pipe (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (strstr (report->str, "300 planned = 300 ok"));
 }
 
+/* A link, as /dev/stdout is one, stays; what it leads to is written. */
+static void
+test_link (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = squall_test_cli_make_file ("what was there before", -1);
+  g_autofree char *link = g_strconcat (path, ".link", NULL);
+  g_autofree char *report = NULL;
+  g_autoptr (SquallTestCli) cli = NULL;
+  gboolean is_link;
+
+  g_assert_cmpint (symlink (path, link), ==, 0);
+  cli = squall_test_cli_run ("-o", link, "-n", "300", "-c", "3", fixture->url, NULL);
+  squall_test_cli_assert (cli, 0);
+  is_link = g_file_test (link, G_FILE_TEST_IS_SYMLINK);
+  g_assert_true (g_file_get_contents (path, &report, NULL, NULL));
+  g_remove (link);
+  g_remove (path);
+  g_assert_true (is_link);
+  g_assert_nonnull (strstr (report, "300 planned = 300 ok"));
+}
+
 /* A reader that goes away does no harm. */
 static void
 test_head (Fixture *fixture, gconstpointer unused)
@@ -187,6 +208,7 @@ main (int argc, char **argv)
   add ("json", test_json);
   add ("file", test_file);
   add ("pipe", test_pipe);
+  add ("link", test_link);
   add ("head", test_head);
   add ("closed-pipe", test_closed_pipe);
   add ("full-disk", test_full_disk);

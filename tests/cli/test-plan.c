@@ -140,6 +140,58 @@ test_changed (Fixture *fixture, gconstpointer unused)
   g_assert_true (g_str_has_suffix (request->str, "\r\n\r\nnew"));
 }
 
+/* What it says gives way where an option contradicts it. */
+static void
+test_gives_way (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (SquallTestCli) rate = squall_test_cli_run ("--save-plan",
+                                                        fixture->path,
+                                                        "-n2",
+                                                        "-c1",
+                                                        "-q",
+                                                        "1000",
+                                                        "--ramp-up",
+                                                        "1ms",
+                                                        "--threshold",
+                                                        "p99 < 1 s",
+                                                        fixture->url,
+                                                        NULL);
+  g_autofree char *with_rate = read_plan (fixture);
+  g_autoptr (SquallTestCli) stages = squall_test_cli_run ("--plan",
+                                                          fixture->path,
+                                                          "--save-plan",
+                                                          fixture->path,
+                                                          "-n2",
+                                                          "--stages",
+                                                          "500/s",
+                                                          "--threshold",
+                                                          "p99 < 2 s",
+                                                          NULL);
+  g_autofree char *with_stages = read_plan (fixture);
+  g_autoptr (SquallTestCli) again = squall_test_cli_run ("--plan",
+                                                         fixture->path,
+                                                         "--save-plan",
+                                                         fixture->path,
+                                                         "-q",
+                                                         "900",
+                                                         NULL);
+  g_autofree char *at_last = read_plan (fixture);
+
+  squall_test_cli_assert (rate, 0);
+  g_assert_nonnull (strstr (with_rate, "\"rate_hz\" : 1000"));
+  g_assert_nonnull (strstr (with_rate, "ramp_up_ms"));
+  squall_test_cli_assert (stages, 0);
+  g_assert_null (strstr (with_stages, "rate_hz"));
+  g_assert_null (strstr (with_stages, "ramp_up_ms"));
+  g_assert_nonnull (strstr (with_stages, "\"500/s:0s\""));
+  g_assert_null (strstr (with_stages, "p99 < 1 s"));
+  g_assert_nonnull (strstr (with_stages, "p99 < 2 s"));
+  squall_test_cli_assert (again, 0);
+  g_assert_null (strstr (at_last, "stages"));
+  g_assert_nonnull (strstr (at_last, "\"rate_hz\" : 900"));
+  g_assert_nonnull (strstr (at_last, "p99 < 2 s"));
+}
+
 /* Secrets stay out of the file, which says so when it is run, until they are given again. */
 static void
 test_secrets_left_out (Fixture *fixture, gconstpointer unused)
@@ -243,6 +295,7 @@ main (int argc, char **argv)
   add ("round-trip", NULL, test_round_trip);
   add ("saved-again", NULL, test_saved_again);
   add ("changed", NULL, test_changed);
+  add ("gives-way", NULL, test_gives_way);
   add ("secrets-left-out", NULL, test_secrets_left_out);
   add ("secrets-kept", NULL, test_secrets_kept);
   add ("secrets-in-text", "text", test_secrets_in_reports);
