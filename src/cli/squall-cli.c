@@ -19,6 +19,7 @@ enum
   EXIT_INTERNAL = 1,
   EXIT_USAGE = 2,
   EXIT_NOT_STARTED = 3,
+  EXIT_MISSED = 99,
   EXIT_INTERRUPTED = 105,
 };
 
@@ -62,35 +63,69 @@ tell_check (const SquallCheck *check)
               status);
 }
 
+static gboolean
+print_report (SquallCli *self, const char *text, GError **error)
+{
+  if (self->options.output_path != NULL)
+    return squall_output_write (self->options.output_path, text, 0666, error);
+  g_print ("%s", text);
+  if (!ferror (stdout))
+    return TRUE;
+  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+write_report (const SquallResult *result, const char *path, GError **error)
+{
+  g_autofree char *text = squall_report_find_for_path (path)->write (result);
+
+  return squall_output_write (path, text, 0666, error);
+}
+
+static void
+check_written (SquallCli *self, gboolean is_written, const GError *error)
+{
+  if (is_written)
+    return;
+  complain (error->message);
+  self->exit_code = EXIT_INTERNAL;
+}
+
 static void
 report (SquallCli *self)
 {
-  g_autofree char *text = self->options.report->write (squall_run_get_result (self->run));
-  g_autoptr (GError) error = NULL;
+  const SquallResult *result = squall_run_get_result (self->run);
+  const GPtrArray *paths = self->options.report_paths;
+  const GError *log_error = squall_run_get_log_error (self->run);
+  g_autofree char *text = self->options.report->write (result);
 
-  if (self->options.output_path == NULL)
+  for (guint i = 0; i <= paths->len; i++)
     {
-      g_print ("%s", text);
-      if (!ferror (stdout))
-        return;
-      complain (g_strerror (errno));
+      g_autoptr (GError) error = NULL;
+      gboolean is_written = i < paths->len
+                                ? write_report (result, g_ptr_array_index (paths, i), &error)
+                                : print_report (self, text, &error);
+
+      check_written (self, is_written, error);
     }
-  else if (squall_output_write (self->options.output_path, text, 0666, &error))
-    return;
-  else
-    complain (error->message);
-  self->exit_code = EXIT_INTERNAL;
+  check_written (self, log_error == NULL, log_error);
+}
+
+static int
+choose_exit_code (const SquallResult *result)
+{
+  if (!squall_result_is_balanced (result))
+    return EXIT_INTERNAL;
+  if (result->ending == SQUALL_ENDING_CANCELLED)
+    return EXIT_INTERRUPTED;
+  return squall_thresholds_count_missed (result) > 0 ? EXIT_MISSED : EXIT_DONE;
 }
 
 static void
 finish (SquallCli *self)
 {
-  SquallResult *result = squall_run_get_result (self->run);
-
-  if (!squall_result_is_balanced (result))
-    self->exit_code = EXIT_INTERNAL;
-  else if (result->ending == SQUALL_ENDING_CANCELLED)
-    self->exit_code = EXIT_INTERRUPTED;
+  self->exit_code = choose_exit_code (squall_run_get_result (self->run));
   g_clear_pointer (&self->keys, squall_keys_free);
   g_clear_pointer (&self->progress, squall_progress_free);
   report (self);
@@ -224,6 +259,27 @@ wind_up (SquallCli *self)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Opens the log, if there is to be one. Returns whether it is as asked. */
+static gboolean
+open_log (SquallCli *self)
+{
+  g_autoptr (GError) error = NULL;
+  SquallLog *log;
+
+  if (self->options.log_path == NULL)
+    return TRUE;
+  log =
+      squall_log_new (self->options.log_path, self->options.log_format, self->options.plan, &error);
+  if (log == NULL)
+    {
+      complain (error->message);
+      self->exit_code = EXIT_USAGE;
+      return FALSE;
+    }
+  squall_run_log_to (self->run, log);
+  return TRUE;
+}
+
 static void
 run (SquallCli *self)
 {
@@ -238,8 +294,11 @@ run (SquallCli *self)
   g_unix_signal_add (SIGTERM, interrupt_cb, self);
   g_unix_signal_add (SIGUSR1, pause_cb, self);
 
-  squall_run_start (self->run);
-  g_main_loop_run (self->loop);
+  if (open_log (self))
+    {
+      squall_run_start (self->run);
+      g_main_loop_run (self->loop);
+    }
 
   g_clear_pointer (&self->keys, squall_keys_free);
   g_clear_pointer (&self->progress, squall_progress_free);

@@ -76,7 +76,7 @@ describe_done (const SquallResult *result)
   g_autofree char *planned = squall_format_count (squall_result_get_n_planned (result));
   g_autofree char *time = squall_format_run_time (result->elapsed_ns);
 
-  if (n_done < squall_result_get_n_planned (result))
+  if (n_done + squall_result_get_n_warm_up (result) < squall_result_get_n_planned (result))
     return g_strdup_printf (_ ("%s of %s requests in %s"), done, planned, time);
   return g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%s request in %s", "%s requests in %s", (gulong) n_done),
