@@ -7,6 +7,7 @@
 #define COOKIE            0x1c849313u
 #define COOKIE_COMPRESSED 0x1c849314u
 #define HEADER_BYTES      40
+#define WORKING_BYTES     16384
 #define LENGTH_OFFSET     4
 #define MAX_LEB128_BYTES  9
 
@@ -88,7 +89,8 @@ append_header (GByteArray *out, const SquallHistogram *self)
 GBytes *
 squall_histogram_encode (const SquallHistogram *self)
 {
-  GByteArray *out = g_byte_array_new ();
+  /* Large enough for most, and copied in the end: thousands of these are kept. */
+  g_autoptr (GByteArray) out = g_byte_array_sized_new (WORKING_BYTES);
   guint first, end;
   gint64 n_zeros;
   guint32 length;
@@ -112,7 +114,7 @@ squall_histogram_encode (const SquallHistogram *self)
     }
   length = GUINT32_TO_BE (out->len - HEADER_BYTES);
   memcpy (out->data + LENGTH_OFFSET, &length, sizeof length);
-  return g_byte_array_free_to_bytes (out);
+  return g_bytes_new (out->data, out->len);
 }
 
 /* Whether @bytes begin as they would if @self were encoded, their lengths apart. */
