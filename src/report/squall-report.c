@@ -21,8 +21,10 @@ squall_report_find (const char *id)
 const SquallReport *
 squall_report_find_for_path (const char *path)
 {
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
   for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
-    if (g_str_has_suffix (path, reports[i].extension))
+    if (g_str_has_suffix (lower, reports[i].extension))
       return &reports[i];
   return NULL;
 }

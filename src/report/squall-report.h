@@ -32,21 +32,21 @@ const SquallReport *squall_report_find (const char *id);
  * squall_report_find_for_path:
  * @path: the name of a file, such as `result.json`
  *
- * Returns: (transfer none) (nullable): the format that its extension tells
+ * Returns: (transfer none) (nullable): the format that its extension, in any case, tells
  */
 const SquallReport *squall_report_find_for_path (const char *path);
 
 /**
  * squall_report_list_ids:
  *
- * Returns: (transfer full): the names of all formats, for a message: `text, json`
+ * Returns: (transfer full): the names of all formats, for a message: `text, json, …`
  */
 char *squall_report_list_ids (void);
 
 /**
  * squall_report_list_extensions:
  *
- * Returns: (transfer full): what the files of all formats end in, for a message: `.txt, .json`
+ * Returns: (transfer full): what the files of all formats end in, for a message: `.txt, .json, …`
  */
 char *squall_report_list_extensions (void);
 
