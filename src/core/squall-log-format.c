@@ -40,7 +40,7 @@ struct _SquallLogLines
 typedef struct
 {
   const char *id;
-  const char *extension;
+  const char *extensions[2];
   const char *heading;
   void (*prepare) (SquallLogLines *self, const SquallPlan *plan);
   char *(*put) (const SquallLogLines *self, const SquallSample *sample, char *at);
@@ -348,15 +348,15 @@ put_hey (const SquallLogLines *self, const SquallSample *sample, char *at)
 
 static const Format formats[SQUALL_N_LOG_FORMATS] = {
   [SQUALL_LOG_FORMAT_JTL] = { "jtl",
-                              ".jtl",
+                              { ".jtl", ".csv" },
                               "timeStamp,elapsed,label,responseCode,responseMessage,threadName,"
                               "dataType,success,failureMessage,bytes,sentBytes,grpThreads,"
                               "allThreads,URL,Latency,IdleTime,Connect\n",
                               prepare_jtl,
                               put_jtl },
-  [SQUALL_LOG_FORMAT_JSONL] = { "jsonl", ".jsonl", "", prepare_jsonl, put_jsonl },
+  [SQUALL_LOG_FORMAT_JSONL] = { "jsonl", { ".jsonl", ".json" }, "", prepare_jsonl, put_jsonl },
   [SQUALL_LOG_FORMAT_HEY] = { "hey",
-                              ".csv",
+                              { NULL },
                               "response-time,DNS+dialup,DNS,Request-write,Response-delay,"
                               "Response-read,status-code,offset\n",
                               prepare_hey,
@@ -383,13 +383,22 @@ squall_log_format_find (const char *id, SquallLogFormat *format)
   return FALSE;
 }
 
+static gboolean
+has_extension (const Format *format, const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (format->extensions); i++)
+    if (format->extensions[i] != NULL && g_str_has_suffix (path, format->extensions[i]))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 squall_log_format_find_for_path (const char *path, SquallLogFormat *format)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
   for (guint i = 0; i < SQUALL_N_LOG_FORMATS; i++)
-    if (g_str_has_suffix (lower, formats[i].extension))
+    if (has_extension (&formats[i], lower))
       {
         *format = (SquallLogFormat) i;
         return TRUE;

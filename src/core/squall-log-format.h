@@ -47,7 +47,8 @@ gboolean squall_log_format_find (const char *id, SquallLogFormat *format);
  * @path: the name of a file, such as `requests.jsonl`
  * @format: (out): the format
  *
- * Returns: whether its extension tells the format: `.jtl`, `.jsonl` or, for that of hey, `.csv`
+ * Returns: whether its extension, in any case, tells the format: `.jtl` or `.csv` for that of
+ *   JMeter, `.jsonl` or `.json`; none tells that of hey
  */
 gboolean squall_log_format_find_for_path (const char *path, SquallLogFormat *format);
 

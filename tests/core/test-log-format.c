@@ -253,7 +253,9 @@ test_find (void)
   g_assert_true (squall_log_format_find_for_path ("x.jsonl", &format));
   g_assert_cmpuint (format, ==, SQUALL_LOG_FORMAT_JSONL);
   g_assert_true (squall_log_format_find_for_path ("x.csv", &format));
-  g_assert_cmpuint (format, ==, SQUALL_LOG_FORMAT_HEY);
+  g_assert_cmpuint (format, ==, SQUALL_LOG_FORMAT_JTL);
+  g_assert_true (squall_log_format_find_for_path ("x.json", &format));
+  g_assert_cmpuint (format, ==, SQUALL_LOG_FORMAT_JSONL);
   g_assert_false (squall_log_format_find_for_path ("-", &format));
   g_assert_false (squall_log_format_find_for_path ("jtl", &format));
 }
