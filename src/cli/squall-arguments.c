@@ -12,17 +12,6 @@ clear_given_cb (gpointer data)
   g_free (((SquallGiven *) data)->value);
 }
 
-/* Whether @argument is an option that takes the next argument as its value. */
-static gboolean
-takes_next (const char *argument)
-{
-  const SquallOption *option = NULL;
-
-  if (g_str_has_prefix (argument, "--") || (argument[0] == '-' && strlen (argument) == 2))
-    option = squall_option_find_called (argument);
-  return option != NULL && option->argument != NULL;
-}
-
 /* How many letters at the beginning of `-kn500` are options, the last of which takes a value. */
 static gsize
 count_letters (const char *argument)
@@ -37,6 +26,24 @@ count_letters (const char *argument)
         return i;
     }
   return 0;
+}
+
+/* Whether @argument is an option, or ends in one, that takes the next argument as its value. */
+static gboolean
+takes_next (const char *argument)
+{
+  const SquallOption *option;
+  gsize n_letters;
+
+  if (!g_str_has_prefix (argument, "-"))
+    return FALSE;
+  if (g_str_has_prefix (argument, "--"))
+    {
+      option = squall_option_find_called (argument);
+      return option != NULL && option->argument != NULL;
+    }
+  n_letters = count_letters (argument);
+  return n_letters > 0 && argument[n_letters + 1] == '\0';
 }
 
 static void

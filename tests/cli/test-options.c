@@ -52,6 +52,7 @@ static const Case cases[] = {
   /* Values are not taken apart. */
   { { "-d", "-n7" }, "count", "10000" },
   { { "--body", "-n7" }, "count", "10000" },
+  { { "-kd", "-n7" }, "count", "10000" },
   { { "--body=-n7", "-n8" }, "count", "8" },
   { { "-q", "500" }, "rate_hz", "500" },
   { { "-q0.5/s" }, "rate_hz", "0.5" },
