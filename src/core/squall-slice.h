@@ -29,7 +29,7 @@ typedef struct
  *
  * How many slices a series has at most.
  */
-#define SQUALL_SLICES_MOST 200
+#define SQUALL_SLICES_MOST 120
 
 /**
  * squall_slices_new:
