@@ -307,3 +307,17 @@ squall_result_get_time_left_ns (const SquallResult *self)
     left_ns = MIN (left_ns, MAX (0, self->plan->duration_ns - self->elapsed_ns));
   return left_ns < G_MAXINT64 ? left_ns : -1;
 }
+
+const char *
+squall_ending_get_id (SquallEnding ending)
+{
+  static const char *const ids[] = {
+    [SQUALL_ENDING_NONE] = "none",           [SQUALL_ENDING_DONE] = "done",
+    [SQUALL_ENDING_CANCELLED] = "cancelled", [SQUALL_ENDING_FAILED] = "failed",
+    [SQUALL_ENDING_SURE] = "sure",
+  };
+
+  g_return_val_if_fail ((guint) ending < G_N_ELEMENTS (ids), NULL);
+
+  return ids[ending];
+}

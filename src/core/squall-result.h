@@ -335,6 +335,14 @@ double squall_result_get_progress (const SquallResult *self);
  */
 gint64 squall_result_get_time_left_ns (const SquallResult *self);
 
+/**
+ * squall_ending_get_id:
+ * @ending: how a run ended
+ *
+ * Returns: its name in JSON and other formats for machines, such as `cancelled`
+ */
+const char *squall_ending_get_id (SquallEnding ending);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SquallResult, squall_result_unref)
 
 G_END_DECLS

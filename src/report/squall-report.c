@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/squall-report.h"
 
+#include "report/squall-report-csv.h"
+#include "report/squall-report-hgrm.h"
+#include "report/squall-report-hlog.h"
 #include "report/squall-report-json.h"
+#include "report/squall-report-junit.h"
+#include "report/squall-report-openmetrics.h"
 #include "report/squall-report-text.h"
 
 static const SquallReport reports[] = {
   { "text", ".txt", squall_report_text_write },
   { "json", ".json", squall_report_json_write },
+  { "csv", ".csv", squall_report_csv_write },
+  { "hgrm", ".hgrm", squall_report_hgrm_write },
+  { "hlog", ".hlog", squall_report_hlog_write },
+  { "junit", ".xml", squall_report_junit_write },
+  { "openmetrics", ".om", squall_report_openmetrics_write },
 };
 
 const SquallReport *

@@ -55,4 +55,20 @@ SquallResult *squall_test_result_new_ordinary (void);
  */
 SquallResult *squall_test_result_new_extreme (void);
 
+/**
+ * squall_test_result_new_full:
+ *
+ * Returns: (transfer full): with something in every member: 10,000 answers in five slices, in the
+ *   open model, after a warm-up; the slices add up to the whole. Of five thresholds three are
+ * passed, the second is missed, and of the third nothing can be said
+ */
+SquallResult *squall_test_result_new_full (void);
+
+/**
+ * squall_test_result_new_empty:
+ *
+ * Returns: (transfer full): cancelled before anything was sent
+ */
+SquallResult *squall_test_result_new_empty (void);
+
 G_END_DECLS

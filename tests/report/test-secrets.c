@@ -34,34 +34,44 @@ make_result (const char *url)
 
 typedef struct
 {
-  const char *format;
   const char *url;
-  const char *seen; /* what is no secret and stays */
+  const char *seen; /* what is no secret and stays, where the address is told at all */
 } Case;
 
-#define PLAIN    "http://localhost/path"
-#define PASSWORD "http://somebody:" SECRET "@localhost/path"
-#define QUERY    "http://localhost/path?page=7&token=" SECRET "&api_key=" SECRET
-
 static const Case cases[] = {
-  { "text", PLAIN, "localhost/path" }, { "json", PLAIN, "localhost/path" },
-  { "text", PASSWORD, "somebody:" },   { "json", PASSWORD, "somebody" },
-  { "text", QUERY, "page=7" },         { "json", QUERY, "page=7" },
+  { "http://localhost/path", "localhost/path" },
+  { "http://somebody:" SECRET "@localhost/path", "somebody" },
+  { "http://localhost/path?page=7&token=" SECRET "&api_key=" SECRET, "page=7" },
 };
+
+static gboolean
+tells_address (const char *format)
+{
+  static const char *const formats[] = { "text", "json", "junit", "openmetrics", NULL };
+
+  return g_strv_contains (formats, format);
+}
 
 static void
 test_secrets (gconstpointer data)
 {
-  const Case *expected = data;
-  g_autoptr (SquallResult) result = make_result (expected->url);
-  g_autofree char *text = squall_report_find (expected->format)->write (result);
+  const char *format = data;
 
-  if (strstr (text, SECRET) != NULL)
-    g_error ("This shows a secret: %s", text);
-  g_assert_nonnull (strstr (text, expected->seen));
-  if (g_str_equal (expected->format, "json"))
-    g_assert_nonnull (strstr (text, "seen"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SquallResult) result = make_result (cases[i].url);
+      g_autofree char *text = squall_report_find (format)->write (result);
+
+      if (strstr (text, SECRET) != NULL)
+        g_error ("This shows a secret: %s", text);
+      if (tells_address (format))
+        g_assert_nonnull (strstr (text, cases[i].seen));
+      if (g_str_equal (format, "json"))
+        g_assert_nonnull (strstr (text, "X-Plain"));
+    }
 }
+
+#define IDS "text, json, csv, hgrm, hlog, junit, openmetrics"
 
 /* The table of formats. */
 static void
@@ -69,24 +79,50 @@ test_formats (void)
 {
   g_autofree char *ids = squall_report_list_ids ();
 
-  g_assert_cmpstr (ids, ==, "text, json");
+  g_assert_cmpstr (ids, ==, IDS);
   g_assert_cmpstr (squall_report_find ("text")->extension, ==, ".txt");
-  g_assert_cmpstr (squall_report_find ("json")->extension, ==, ".json");
   g_assert_null (squall_report_find ("JSON"));
   g_assert_null (squall_report_find (""));
-  g_assert_null (squall_report_find ("csv"));
+  g_assert_null (squall_report_find ("jtl"));
+}
+
+static void
+test_paths (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *id;
+  } paths[] = {
+    { "a.txt", "text" },
+    { "dir.json/a.csv", "csv" },
+    { "a.json", "json" },
+    { "a.b.hgrm", "hgrm" },
+    { "/tmp/x.HLOG", "hlog" },
+    { "x.om", "openmetrics" },
+    { "TEST-squall.xml", "junit" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_assert_cmpstr (squall_report_find_for_path (paths[i].path)->id, ==, paths[i].id);
+  g_assert_null (squall_report_find_for_path ("report"));
+  g_assert_null (squall_report_find_for_path ("json"));
+  g_assert_null (squall_report_find_for_path ("a.json.gz"));
 }
 
 int
 main (int argc, char **argv)
 {
+  g_auto (GStrv) ids = g_strsplit (IDS, ", ", -1);
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/formats", test_formats);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  g_test_add_func ("/report/paths", test_paths);
+  for (char **id = ids; *id != NULL; id++)
     {
-      g_autofree char *path = g_strdup_printf ("/report/secrets/%s/%u", cases[i].format, i / 2);
+      g_autofree char *path = g_strconcat ("/report/secrets/", *id, NULL);
 
-      g_test_add_data_func (path, &cases[i], test_secrets);
+      g_test_add_data_func (path, *id, test_secrets);
     }
   return g_test_run ();
 }
