@@ -1,40 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/squall-report-json.h"
 
-#include <json-glib/json-glib.h>
-
 #include "core/squall-failure.h"
 #include "core/squall-plan-file.h"
+#include "report/squall-json-writer.h"
+#include "report/squall-report-json-client.h"
+#include "report/squall-report-json-series.h"
+#include "report/squall-report-json-verdict.h"
 
-#define VERSION 1
+#include "squall-config.h"
 
-static void
-add_count (JsonBuilder *builder, const char *key, guint64 value)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_int_value (builder, (gint64) value);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *key, double value)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_double_value (builder, value);
-}
-
-static void
-add_text (JsonBuilder *builder, const char *key, const char *value)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-begin_object (JsonBuilder *builder, const char *key)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_object (builder);
-}
+#define VERSION 2
 
 static void
 add_plan (JsonBuilder *builder, const SquallPlan *plan)
@@ -51,22 +27,23 @@ add_start (JsonBuilder *builder, const SquallResult *result)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc_usec (result->started_at_us);
   g_autofree char *text = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S.%fZ");
 
-  add_text (builder, "started_at", text);
+  squall_json_add_text (builder, "started_at", text);
 }
 
 static void
 add_books (JsonBuilder *builder, const SquallResult *result)
 {
-  begin_object (builder, "requests");
-  add_count (builder, "planned", squall_result_get_n_planned (result));
-  add_count (builder, "sent", result->n_sent);
-  add_count (builder, "answered", squall_result_get_n_answered (result));
-  add_count (builder, "ok", squall_result_get_n_ok (result));
-  add_count (builder, "failed", squall_result_get_n_failed (result));
-  add_count (builder, "aborted", squall_result_get_n_aborted (result));
-  add_count (builder, "never_sent", squall_result_get_n_never_sent (result));
-  json_builder_set_member_name (builder, "balanced");
-  json_builder_add_boolean_value (builder, squall_result_is_balanced (result));
+  squall_json_begin_object (builder, "requests");
+  squall_json_add_count (builder, "planned", squall_result_get_n_planned (result));
+  squall_json_add_count (builder, "due", result->n_due);
+  squall_json_add_count (builder, "sent", result->n_sent);
+  squall_json_add_count (builder, "answered", squall_result_get_n_answered (result));
+  squall_json_add_count (builder, "ok", squall_result_get_n_ok (result));
+  squall_json_add_count (builder, "failed", squall_result_get_n_failed (result));
+  squall_json_add_count (builder, "aborted", squall_result_get_n_aborted (result));
+  squall_json_add_count (builder, "warm_up", squall_result_get_n_warm_up (result));
+  squall_json_add_count (builder, "never_sent", squall_result_get_n_never_sent (result));
+  squall_json_add_flag (builder, "balanced", squall_result_is_balanced (result));
   json_builder_end_object (builder);
 }
 
@@ -75,88 +52,32 @@ add_sighting (JsonBuilder *builder, const char *key, const SquallSighting *seen)
 {
   if (seen->count == 0)
     return;
-  begin_object (builder, key);
-  add_count (builder, "count", seen->count);
-  add_number (builder, "first_ms", (double) seen->first_ns / 1e6);
-  add_number (builder, "last_ms", (double) seen->last_ns / 1e6);
+  squall_json_begin_object (builder, key);
+  squall_json_add_count (builder, "count", seen->count);
+  squall_json_add_ms (builder, "first_ms", seen->first_ns);
+  squall_json_add_ms (builder, "last_ms", seen->last_ns);
   json_builder_end_object (builder);
 }
 
 static void
-add_sightings (JsonBuilder *builder, const SquallResult *result)
+add_outcomes (JsonBuilder *builder, const SquallSighting *outcomes)
 {
-  begin_object (builder, "outcomes");
+  squall_json_begin_object (builder, "outcomes");
   for (guint i = 0; i < SQUALL_N_OUTCOMES; i++)
-    add_sighting (builder, squall_outcome_get_id ((SquallOutcome) i), &result->outcomes[i]);
+    add_sighting (builder, squall_outcome_get_id ((SquallOutcome) i), &outcomes[i]);
   json_builder_end_object (builder);
+}
 
-  begin_object (builder, "statuses");
+static void
+add_statuses (JsonBuilder *builder, const SquallSighting *statuses)
+{
+  squall_json_begin_object (builder, "statuses");
   for (guint status = 0; status < SQUALL_N_STATUSES; status++)
     {
       char key[16];
 
       g_snprintf (key, sizeof key, "%u", status);
-      add_sighting (builder, key, &result->statuses[status]);
-    }
-  json_builder_end_object (builder);
-}
-
-static void
-add_percentiles (JsonBuilder *builder, const SquallHistogram *histogram)
-{
-  static const double percentiles[] = { 10, 25, 50, 75, 90, 95, 99, 99.9, 99.99, 99.999 };
-
-  begin_object (builder, "percentiles_ns");
-  for (guint i = 0; i < G_N_ELEMENTS (percentiles); i++)
-    {
-      char key[G_ASCII_DTOSTR_BUF_SIZE];
-
-      g_ascii_formatd (key, sizeof key, "%g", percentiles[i]);
-      add_count (builder,
-                 key,
-                 squall_histogram_get_value_at_percentile (histogram, percentiles[i]));
-    }
-  json_builder_end_object (builder);
-}
-
-/* Every bucket that holds anything: lowest value, highest value, count. */
-static void
-add_buckets (JsonBuilder *builder, const SquallHistogram *histogram)
-{
-  json_builder_set_member_name (builder, "buckets_ns");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < squall_histogram_get_n_buckets (histogram); i++)
-    {
-      guint64 lowest, highest;
-      guint64 count = squall_histogram_get_bucket (histogram, i, &lowest, &highest);
-
-      if (count == 0)
-        continue;
-      json_builder_begin_array (builder);
-      json_builder_add_int_value (builder, (gint64) lowest);
-      json_builder_add_int_value (builder, (gint64) highest);
-      json_builder_add_int_value (builder, (gint64) count);
-      json_builder_end_array (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_histogram (JsonBuilder *builder, const char *key, const SquallHistogram *histogram)
-{
-  begin_object (builder, key);
-  add_count (builder, "count", squall_histogram_get_count (histogram));
-  if (squall_histogram_get_count (histogram) > 0)
-    {
-      add_count (builder, "min_ns", squall_histogram_get_min (histogram));
-      add_number (builder, "mean_ns", squall_histogram_get_mean (histogram));
-      add_count (builder, "max_ns", squall_histogram_get_max (histogram));
-      add_number (builder,
-                  "standard_deviation_ns",
-                  squall_histogram_get_standard_deviation (histogram));
-      add_count (builder, "overflow", squall_histogram_get_overflow (histogram));
-      add_percentiles (builder, histogram);
-      add_buckets (builder, histogram);
+      add_sighting (builder, key, &statuses[status]);
     }
   json_builder_end_object (builder);
 }
@@ -166,17 +87,16 @@ add_failures (JsonBuilder *builder, const SquallResult *result)
 {
   g_autoptr (GArray) failures = squall_failures_list (result);
 
-  json_builder_set_member_name (builder, "failures");
-  json_builder_begin_array (builder);
+  squall_json_begin_array (builder, "failures");
   for (guint i = 0; i < failures->len; i++)
     {
       const SquallFailure *failure = &g_array_index (failures, SquallFailure, i);
 
       json_builder_begin_object (builder);
-      add_text (builder, "kind", squall_outcome_get_id (failure->outcome));
+      squall_json_add_text (builder, "kind", squall_outcome_get_id (failure->outcome));
       if (failure->status != 0)
-        add_count (builder, "status", failure->status);
-      add_count (builder, "count", failure->seen.count);
+        squall_json_add_count (builder, "status", failure->status);
+      squall_json_add_count (builder, "count", failure->seen.count);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -185,44 +105,50 @@ add_failures (JsonBuilder *builder, const SquallResult *result)
 static void
 add_traffic (JsonBuilder *builder, const SquallResult *result)
 {
-  begin_object (builder, "traffic");
-  add_count (builder, "bytes_sent", result->bytes_sent);
-  add_count (builder, "bytes_received", result->bytes_received);
-  add_count (builder, "connections_opened", result->n_connections);
-  add_count (builder, "redirects_followed", result->n_redirects);
-  add_count (builder, "retries", result->n_retries);
+  squall_json_begin_object (builder, "traffic");
+  squall_json_add_count (builder, "bytes_sent", result->bytes_sent);
+  squall_json_add_count (builder, "bytes_received", result->bytes_received);
+  squall_json_add_count (builder, "bytes_decoded", result->bytes_decoded);
+  squall_json_add_count (builder, "connections_opened", result->n_connections);
+  squall_json_add_count (builder, "redirects_followed", result->n_redirects);
+  squall_json_add_count (builder, "retries", result->n_retries);
+  squall_json_add_count (builder, "retry_after", result->n_retry_after);
   json_builder_end_object (builder);
 }
 
 static void
-add_intervals (JsonBuilder *builder, const SquallResult *result)
+add_warm_up (JsonBuilder *builder, const SquallResult *result)
 {
-  json_builder_set_member_name (builder, "intervals");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < result->intervals->len; i++)
-    {
-      const SquallInterval *interval = &g_array_index (result->intervals, SquallInterval, i);
+  const SquallWarmUp *warm_up = &result->warm_up;
 
-      json_builder_begin_object (builder);
-      add_number (builder, "start_ms", (double) interval->start_ns / 1e6);
-      add_number (builder, "length_ms", (double) interval->length_ns / 1e6);
-      add_count (builder, "answered", interval->n_answered);
-      add_count (builder, "ok", interval->n_ok);
-      add_count (builder, "failed", interval->n_failed);
-      add_count (builder, "in_flight", interval->n_in_flight);
-      add_count (builder, "bytes_sent", interval->bytes_sent);
-      add_count (builder, "bytes_received", interval->bytes_received);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  squall_json_begin_object (builder, "warm_up");
+  squall_json_add_count (builder, "requests", squall_result_get_n_warm_up (result));
+  add_outcomes (builder, warm_up->outcomes);
+  squall_json_add_histogram (builder, "service_time", warm_up->service);
+  squall_json_add_histogram (builder, "response_time", warm_up->response);
+  json_builder_end_object (builder);
 }
 
-static const char *
-name_ending (SquallEnding ending)
+static void
+add_all_latencies (JsonBuilder *builder, const SquallResult *result)
 {
-  if (ending == SQUALL_ENDING_NONE)
-    return "none";
-  return ending == SQUALL_ENDING_DONE ? "done" : "cancelled";
+  squall_json_add_latencies (builder, "service_time", result->service);
+  squall_json_add_latencies (builder, "response_time", result->response);
+  squall_json_add_histogram (builder, "service_time_new_connection", result->service_new);
+  squall_json_add_histogram (builder, "service_time_kept_connection", result->service_reused);
+  squall_json_begin_object (builder, "phases");
+  for (guint i = 0; i < SQUALL_N_PHASES; i++)
+    squall_json_add_histogram (builder, squall_phase_get_id ((SquallPhase) i), result->phases[i]);
+  json_builder_end_object (builder);
+  squall_json_add_histogram (builder, "aborted_age", result->aborted_age);
+}
+
+static void
+add_log (JsonBuilder *builder, const SquallResult *result)
+{
+  squall_json_begin_object (builder, "log");
+  squall_json_add_count (builder, "dropped", result->n_log_dropped);
+  json_builder_end_object (builder);
 }
 
 char *
@@ -233,20 +159,26 @@ squall_report_json_write (const SquallResult *result)
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_count (builder, "squall_result", VERSION);
+  squall_json_add_count (builder, "squall_result", VERSION);
+  squall_json_add_text (builder, "squall_version", SQUALL_VERSION);
   add_plan (builder, result->plan);
-  add_text (builder, "engine", result->engine);
+  squall_json_add_text (builder, "engine", result->engine);
   add_start (builder, result);
-  add_number (builder, "elapsed_ms", (double) result->elapsed_ns / 1e6);
-  add_text (builder, "ending", name_ending (result->ending));
-  add_number (builder, "rate_hz", squall_result_get_rate_hz (result));
+  squall_json_add_ms (builder, "elapsed_ms", result->elapsed_ns);
+  squall_json_add_text (builder, "ending", squall_ending_get_id (result->ending));
+  squall_json_add_ms (builder, "measured_from_ms", result->measured_from_ns);
+  squall_json_add_number (builder, "rate_hz", squall_result_get_rate_hz (result));
   add_books (builder, result);
-  add_sightings (builder, result);
+  squall_report_json_add_verdict (builder, result);
+  add_outcomes (builder, result->outcomes);
+  add_statuses (builder, result->statuses);
   add_failures (builder, result);
-  add_histogram (builder, "service_time", result->service);
-  add_histogram (builder, "aborted_age", result->aborted_age);
+  add_all_latencies (builder, result);
+  add_warm_up (builder, result);
   add_traffic (builder, result);
-  add_intervals (builder, result);
+  add_log (builder, result);
+  squall_report_json_add_client (builder, result);
+  squall_report_json_add_series (builder, result);
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  * squall_report_json_write:
  * @result: a result
  *
- * Writes everything that is known as JSON, version 1: numbers in the units that
- * their keys name, never grouped, with a decimal point; secrets left out.
+ * Writes everything that is known as JSON, version 2: numbers in the units that
+ * their keys name, never grouped, with a decimal point; secrets left out. The members are
+ * described in data/schema/squall-result-2.schema.json.
  *
  * Returns: (transfer full): the report
  */

@@ -63,10 +63,19 @@ check_number (JsonObject *object, const char *key, double expected)
 static void
 check_head (JsonObject *root, const SquallResult *result)
 {
+  gboolean has_goal = result->plan->goal.percentile > 0;
+
+  g_assert_cmpint (json_object_has_member (root, "goal"), ==, has_goal);
+  if (has_goal)
+    json_object_remove_member (root, "goal");
   check_keys (root,
-              "squall_result plan engine started_at elapsed_ms ending rate_hz requests outcomes "
-              "statuses failures service_time aborted_age traffic intervals");
-  check_count (root, "squall_result", 1);
+              "squall_result squall_version plan engine started_at elapsed_ms ending "
+              "measured_from_ms rate_hz requests thresholds estimates steady_state "
+              "bottleneck littles_law outcomes statuses failures service_time "
+              "response_time service_time_new_connection service_time_kept_connection phases "
+              "aborted_age warm_up traffic log client intervals slices marks clusters");
+  check_count (root, "squall_result", 2);
+  check_number (root, "measured_from_ms", (double) result->measured_from_ns / 1e6);
   g_assert_cmpstr (json_object_get_string_member (root, "engine"), ==, "soup");
   g_assert_cmpstr (json_object_get_string_member (root, "started_at"),
                    ==,
@@ -75,7 +84,7 @@ check_head (JsonObject *root, const SquallResult *result)
   check_number (root, "rate_hz", squall_result_get_rate_hz (result));
   g_assert_cmpstr (json_object_get_string_member (root, "ending"),
                    ==,
-                   result->ending == SQUALL_ENDING_DONE ? "done" : "cancelled");
+                   squall_ending_get_id (result->ending));
 }
 
 static void
@@ -92,8 +101,10 @@ check_books (JsonObject *root, const SquallResult *result)
 {
   JsonObject *books = json_object_get_object_member (root, "requests");
 
-  check_keys (books, "planned sent answered ok failed aborted never_sent balanced");
+  check_keys (books, "planned due sent answered ok failed aborted warm_up never_sent balanced");
   check_count (books, "planned", squall_result_get_n_planned (result));
+  check_count (books, "due", result->n_due);
+  check_count (books, "warm_up", squall_result_get_n_warm_up (result));
   check_count (books, "sent", result->n_sent);
   check_count (books, "answered", squall_result_get_n_answered (result));
   check_count (books, "ok", squall_result_get_n_ok (result));
@@ -121,13 +132,19 @@ check_sighting (JsonObject *sightings, const char *key, const SquallSighting *ex
 }
 
 static void
-check_sightings (JsonObject *root, const SquallResult *result)
+check_outcomes (JsonObject *parent, const SquallSighting *expected)
 {
-  JsonObject *outcomes = json_object_get_object_member (root, "outcomes");
-  JsonObject *statuses = json_object_get_object_member (root, "statuses");
+  JsonObject *outcomes = json_object_get_object_member (parent, "outcomes");
 
   for (guint i = 0; i < SQUALL_N_OUTCOMES; i++)
-    check_sighting (outcomes, squall_outcome_get_id ((SquallOutcome) i), &result->outcomes[i]);
+    check_sighting (outcomes, squall_outcome_get_id ((SquallOutcome) i), &expected[i]);
+}
+
+static void
+check_statuses (JsonObject *root, const SquallResult *result)
+{
+  JsonObject *statuses = json_object_get_object_member (root, "statuses");
+
   for (guint i = 0; i < SQUALL_N_STATUSES; i++)
     {
       g_autofree char *key = g_strdup_printf ("%u", i);
@@ -199,9 +216,21 @@ check_buckets (JsonArray *buckets, const SquallHistogram *histogram)
 }
 
 static void
-check_histogram (JsonObject *root, const char *key, const SquallHistogram *histogram)
+check_encoded (JsonObject *object, const char *key, GBytes *expected)
+{
+  g_autofree char *text = squall_histogram_dup_base64 (expected);
+
+  g_assert_cmpstr (json_object_get_string_member (object, key), ==, text);
+}
+
+static void
+check_histogram (JsonObject *root,
+                 const char *key,
+                 const SquallHistogram *histogram,
+                 gboolean has_buckets)
 {
   JsonObject *object = json_object_get_object_member (root, key);
+  g_autoptr (GBytes) encoded = squall_histogram_encode (histogram);
 
   check_count (object, "count", squall_histogram_get_count (histogram));
   if (squall_histogram_get_count (histogram) == 0)
@@ -210,8 +239,10 @@ check_histogram (JsonObject *root, const char *key, const SquallHistogram *histo
       return;
     }
   check_keys (object,
-              "count min_ns mean_ns max_ns standard_deviation_ns overflow percentiles_ns "
-              "buckets_ns");
+              has_buckets ? "count min_ns mean_ns max_ns standard_deviation_ns overflow "
+                            "percentiles_ns hdr_histogram_ns buckets_ns"
+                          : "count min_ns mean_ns max_ns standard_deviation_ns overflow "
+                            "percentiles_ns hdr_histogram_ns");
   check_count (object, "min_ns", squall_histogram_get_min (histogram));
   check_count (object, "max_ns", squall_histogram_get_max (histogram));
   check_count (object, "overflow", squall_histogram_get_overflow (histogram));
@@ -220,7 +251,31 @@ check_histogram (JsonObject *root, const char *key, const SquallHistogram *histo
                 "standard_deviation_ns",
                 squall_histogram_get_standard_deviation (histogram));
   check_percentiles (json_object_get_object_member (object, "percentiles_ns"), histogram);
-  check_buckets (json_object_get_array_member (object, "buckets_ns"), histogram);
+  check_encoded (object, "hdr_histogram_ns", encoded);
+  if (has_buckets)
+    check_buckets (json_object_get_array_member (object, "buckets_ns"), histogram);
+}
+
+static void
+check_latencies (JsonObject *root, const SquallResult *result)
+{
+  JsonObject *phases = json_object_get_object_member (root, "phases");
+  JsonObject *warm_up = json_object_get_object_member (root, "warm_up");
+
+  check_histogram (root, "service_time", result->service, TRUE);
+  check_histogram (root, "response_time", result->response, TRUE);
+  check_histogram (root, "service_time_new_connection", result->service_new, FALSE);
+  check_histogram (root, "service_time_kept_connection", result->service_reused, FALSE);
+  check_histogram (root, "aborted_age", result->aborted_age, FALSE);
+  check_keys (phases, "dns connect tls waiting receiving");
+  for (guint i = 0; i < SQUALL_N_PHASES; i++)
+    check_histogram (phases, squall_phase_get_id ((SquallPhase) i), result->phases[i], FALSE);
+
+  check_keys (warm_up, "requests outcomes service_time response_time");
+  check_count (warm_up, "requests", squall_result_get_n_warm_up (result));
+  check_outcomes (warm_up, result->warm_up.outcomes);
+  check_histogram (warm_up, "service_time", result->warm_up.service, FALSE);
+  check_histogram (warm_up, "response_time", result->warm_up.response, FALSE);
 }
 
 static void
@@ -228,9 +283,13 @@ check_traffic (JsonObject *root, const SquallResult *result)
 {
   JsonObject *traffic = json_object_get_object_member (root, "traffic");
 
-  check_keys (traffic, "bytes_sent bytes_received connections_opened redirects_followed retries");
+  check_keys (traffic,
+              "bytes_sent bytes_received bytes_decoded connections_opened redirects_followed "
+              "retries retry_after");
   check_count (traffic, "bytes_sent", result->bytes_sent);
   check_count (traffic, "bytes_received", result->bytes_received);
+  check_count (traffic, "bytes_decoded", result->bytes_decoded);
+  check_count (traffic, "retry_after", result->n_retry_after);
   check_count (traffic, "connections_opened", result->n_connections);
   check_count (traffic, "redirects_followed", result->n_redirects);
   check_count (traffic, "retries", result->n_retries);
@@ -248,16 +307,121 @@ check_intervals (JsonObject *root, const SquallResult *result)
       JsonObject *interval = json_array_get_object_element (intervals, i);
 
       check_keys (interval,
-                  "start_ms length_ms answered ok failed in_flight bytes_sent bytes_received");
+                  "start_ms length_ms answered ok failed aborted service_sum_ns in_flight due "
+                  "begun bytes_sent bytes_received");
       check_number (interval, "start_ms", (double) expected->start_ns / 1e6);
       check_number (interval, "length_ms", (double) expected->length_ns / 1e6);
       check_count (interval, "answered", expected->n_answered);
       check_count (interval, "ok", expected->n_ok);
       check_count (interval, "failed", expected->n_failed);
+      check_count (interval, "aborted", expected->n_aborted);
+      check_count (interval, "service_sum_ns", expected->service_sum_ns);
+      check_count (interval, "due", expected->n_due);
+      check_count (interval, "begun", expected->n_begun);
       check_count (interval, "in_flight", expected->n_in_flight);
       check_count (interval, "bytes_sent", expected->bytes_sent);
       check_count (interval, "bytes_received", expected->bytes_received);
     }
+}
+
+static void
+check_slices (JsonObject *root, const SquallResult *result)
+{
+  JsonArray *slices = json_object_get_array_member (root, "slices");
+
+  g_assert_cmpuint (json_array_get_length (slices), ==, result->slices->len);
+  for (guint i = 0; i < result->slices->len; i++)
+    {
+      const SquallSlice *expected = &g_array_index (result->slices, SquallSlice, i);
+      JsonObject *slice = json_array_get_object_element (slices, i);
+
+      check_number (slice, "start_ms", (double) expected->start_ns / 1e6);
+      check_number (slice, "length_ms", (double) expected->length_ns / 1e6);
+      check_encoded (slice, "service_time_ns", expected->service);
+      g_assert_cmpint (json_object_has_member (slice, "response_time_ns"),
+                       ==,
+                       expected->response != NULL);
+      if (expected->response != NULL)
+        check_encoded (slice, "response_time_ns", expected->response);
+    }
+}
+
+static void
+check_marks (JsonObject *root, const SquallResult *result)
+{
+  JsonArray *marks = json_object_get_array_member (root, "marks");
+
+  g_assert_cmpuint (json_array_get_length (marks), ==, result->marks->len);
+  for (guint i = 0; i < result->marks->len; i++)
+    {
+      const SquallMark *expected = &g_array_index (result->marks, SquallMark, i);
+      JsonObject *mark = json_array_get_object_element (marks, i);
+      gboolean has_level = expected->kind == SQUALL_MARK_RATE ||
+                           expected->kind == SQUALL_MARK_USERS;
+
+      check_number (mark, "time_ms", (double) expected->time_ns / 1e6);
+      g_assert_cmpstr (json_object_get_string_member (mark, "kind"),
+                       ==,
+                       squall_mark_get_id (expected->kind));
+      g_assert_cmpint (json_object_has_member (mark, "level"), ==, has_level);
+      if (has_level)
+        check_number (mark, "level", expected->level);
+    }
+}
+
+static void
+check_clusters (JsonObject *root, const SquallResult *result)
+{
+  JsonArray *clusters = json_object_get_array_member (root, "clusters");
+
+  g_assert_cmpuint (json_array_get_length (clusters), ==, result->clusters->len);
+  for (guint i = 0; i < result->clusters->len; i++)
+    {
+      const SquallCluster *expected = &g_array_index (result->clusters, SquallCluster, i);
+      JsonObject *cluster = json_array_get_object_element (clusters, i);
+      const char *hash = json_object_get_string_member (cluster, "hash");
+
+      check_keys (cluster, "status bytes hash count");
+      check_count (cluster, "status", expected->status);
+      check_count (cluster, "bytes", expected->size);
+      check_count (cluster, "count", expected->count);
+      g_assert_cmpuint (strlen (hash), ==, 16);
+      g_assert_cmpuint (g_ascii_strtoull (hash, NULL, 16), ==, expected->hash);
+    }
+}
+
+/* Where a time is not known, it is not there. */
+static void
+check_known_ms (JsonObject *client, const char *key, gint64 expected_ns)
+{
+  g_assert_cmpint (json_object_has_member (client, key), ==, expected_ns >= 0);
+  if (expected_ns >= 0)
+    check_number (client, key, (double) expected_ns / 1e6);
+}
+
+static void
+check_client (JsonObject *root, const SquallClient *expected)
+{
+  JsonObject *client = json_object_get_object_member (root, "client");
+
+  check_number (client, "measured_ms", (double) expected->measured_ns / 1e6);
+  check_count (client, "processors", expected->n_processors);
+  check_number (client, "own_cpu_ms", (double) expected->own_cpu_ns / 1e6);
+  check_known_ms (client, "users_cpu_ms", expected->users_cpu_ns);
+  check_known_ms (client, "busy_cpu_ms", expected->busy_cpu_ns);
+  check_known_ms (client, "target_cpu_ms", expected->target_cpu_ns);
+  g_assert_cmpint (json_object_get_boolean_member (client, "target_is_local"),
+                   ==,
+                   expected->is_target_local);
+  check_number (client, "turn_wait_ms", (double) expected->turn_wait_ns / 1e6);
+  check_known_ms (client, "run_delay_ms", expected->run_delay_ns);
+  check_known_ms (client, "throttled_ms", expected->throttled_ns);
+  check_histogram (client, "hiccups", expected->hiccups, FALSE);
+  check_count (client, "descriptors_most", expected->n_descriptors_most);
+  check_count (client, "descriptor_limit", expected->descriptor_limit);
+  check_count (client, "ports", expected->n_ports);
+  check_count (client, "ports_taken_most", expected->n_ports_taken_most);
+  check_count (client, "time_wait_most", expected->n_time_wait_most);
 }
 
 /* Every number that there is. */
@@ -269,12 +433,17 @@ check_all (const SquallResult *result)
   check_head (root, result);
   check_plan (root, result);
   check_books (root, result);
-  check_sightings (root, result);
+  check_outcomes (root, result->outcomes);
+  check_statuses (root, result);
   check_failures (root, result);
-  check_histogram (root, "service_time", result->service);
-  check_histogram (root, "aborted_age", result->aborted_age);
+  check_latencies (root, result);
   check_traffic (root, result);
+  check_count (json_object_get_object_member (root, "log"), "dropped", result->n_log_dropped);
+  check_client (root, &result->client);
   check_intervals (root, result);
+  check_slices (root, result);
+  check_marks (root, result);
+  check_clusters (root, result);
 }
 
 static void
@@ -283,6 +452,27 @@ test_ordinary (void)
   g_autoptr (SquallResult) result = squall_test_result_new_ordinary ();
 
   check_all (result);
+}
+
+static void
+test_full (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new_full ();
+
+  g_assert_true (squall_result_is_balanced (result));
+  check_all (result);
+}
+
+static void
+test_endings (void)
+{
+  for (guint i = SQUALL_ENDING_NONE; i <= SQUALL_ENDING_SURE; i++)
+    {
+      g_autoptr (SquallResult) result = squall_test_result_new ("http://localhost/", 1, 1);
+
+      result->ending = (SquallEnding) i;
+      check_all (result);
+    }
 }
 
 static void
@@ -296,9 +486,8 @@ test_extreme (void)
 static void
 test_empty (void)
 {
-  g_autoptr (SquallResult) result = squall_test_result_new ("http://localhost/", 100, 1);
+  g_autoptr (SquallResult) result = squall_test_result_new_empty ();
 
-  result->elapsed_ns = 0;
   check_all (result);
 }
 
@@ -312,19 +501,34 @@ test_unbalanced (void)
   check_all (result);
 }
 
+/* The one sentence in it, which a person reads, is left out. */
+static JsonNode *
+parse_without_evidence (const char *text)
+{
+  JsonNode *root = json_from_string (text, NULL);
+  JsonObject *bottleneck = json_object_get_object_member (json_node_get_object (root),
+                                                          "bottleneck");
+
+  json_object_remove_member (bottleneck, "evidence");
+  return root;
+}
+
 /* A computer reads it: the same in every locale. */
 static void
 test_locale (void)
 {
-  g_autoptr (SquallResult) result = squall_test_result_new_ordinary ();
-  g_autofree char *expected = squall_report_json_write (result);
-  g_autofree char *found = NULL;
+  g_autoptr (SquallResult) result = squall_test_result_new_full ();
+  g_autofree char *plain = squall_report_json_write (result);
+  g_autoptr (JsonNode) expected = parse_without_evidence (plain);
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) found = NULL;
 
   if (!numeric_locale_enter (',', '.'))
     return;
-  found = squall_report_json_write (result);
+  text = squall_report_json_write (result);
   numeric_locale_leave ();
-  g_assert_cmpstr (found, ==, expected);
+  found = parse_without_evidence (text);
+  g_assert_true (json_node_equal (found, expected));
 }
 
 int
@@ -332,6 +536,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/json/ordinary", test_ordinary);
+  g_test_add_func ("/report/json/full", test_full);
+  g_test_add_func ("/report/json/endings", test_endings);
   g_test_add_func ("/report/json/extreme", test_extreme);
   g_test_add_func ("/report/json/empty", test_empty);
   g_test_add_func ("/report/json/unbalanced", test_unbalanced);
