@@ -6,6 +6,7 @@
 #include "core/squall-body-check.h"
 #include "core/squall-clock.h"
 #include "engine/soup/squall-soup-connection.h"
+#include "engine/soup/squall-soup-metrics.h"
 #include "engine/soup/squall-soup-outcome.h"
 #include "engine/soup/squall-soup-proxy.h"
 #include "squall-config.h"
@@ -247,43 +248,6 @@ is_connected (SoupMessageMetrics *metrics)
          soup_message_metrics_get_tls_start (metrics) != 0;
 }
 
-/* Adds the time between two instants, in microseconds, 0 where they were not reached. A phase that
- * was too short to measure took place all the same. */
-static void
-add_phase (SquallSample *sample, SquallPhase phase, guint64 start_us, guint64 end_us)
-{
-  if (start_us == 0 || end_us < start_us)
-    return;
-  sample->phases_ns[phase] += MAX (1, (gint64) (end_us - start_us) * SQUALL_NS_PER_US);
-}
-
-static void
-account_phases (SoupMessageMetrics *metrics, SquallSample *sample)
-{
-  guint64 tls_start_us = soup_message_metrics_get_tls_start (metrics);
-  guint64 connect_end_us = soup_message_metrics_get_connect_end (metrics);
-
-  add_phase (sample,
-             SQUALL_PHASE_DNS,
-             soup_message_metrics_get_dns_start (metrics),
-             soup_message_metrics_get_dns_end (metrics));
-  /* To libsoup the handshake is a part of connecting. */
-  add_phase (sample,
-             SQUALL_PHASE_CONNECT,
-             soup_message_metrics_get_connect_start (metrics),
-             tls_start_us > 0 ? tls_start_us : connect_end_us);
-  add_phase (sample, SQUALL_PHASE_TLS, tls_start_us, connect_end_us);
-  add_phase (sample,
-             SQUALL_PHASE_WAITING,
-             soup_message_metrics_get_request_start (metrics),
-             soup_message_metrics_get_response_start (metrics));
-  /* libsoup's own end of the answer comes only when its stream is closed. */
-  add_phase (sample,
-             SQUALL_PHASE_RECEIVING,
-             soup_message_metrics_get_response_start (metrics),
-             (guint64) g_get_monotonic_time ());
-}
-
 /* Adds what an exchange cost to the sample, whether it ended well or not. */
 static void
 account (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
@@ -291,13 +255,7 @@ account (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
   SoupMessageMetrics *metrics = soup_message_get_metrics (message);
   guint64 connection_id = soup_message_get_connection_id (message);
 
-  sample->bytes_sent += soup_message_metrics_get_request_header_bytes_sent (metrics) +
-                        soup_message_metrics_get_request_body_bytes_sent (metrics);
-  sample->bytes_received += soup_message_metrics_get_response_header_bytes_received (metrics) +
-                            soup_message_metrics_get_response_body_bytes_received (metrics);
-  sample->body_size = soup_message_metrics_get_response_body_size (metrics);
-  sample->bytes_decoded += sample->body_size;
-  account_phases (metrics, sample);
+  squall_soup_metrics_add (metrics, sample);
   sample->n_retries += self->n_restarts;
   if (connection_id != self->connection_id && is_connected (metrics))
     sample->n_connections++;
