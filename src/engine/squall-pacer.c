@@ -258,31 +258,64 @@ sleep_until (gint64 time_ns)
     ;
 }
 
+void
+squall_pacer_give_back (SquallPacer *self)
+{
+  __atomic_fetch_add (&self->n_returned, 1, __ATOMIC_RELEASE);
+}
+
+/* Puts a ticket off that was taken ahead of its instant and before a pause. Under lock. */
+static void
+sit_out (SquallPacer *self, guint *n_pauses, SquallTicket *ticket)
+{
+  while (self->paused_ns > 0 && !self->is_stopped)
+    g_cond_wait (&self->news, &self->lock);
+  for (; *n_pauses < self->pauses->len; (*n_pauses)++)
+    ticket->planned_ns += g_array_index (self->pauses, Pause, *n_pauses).length_ns;
+}
+
+/* Waits for the instant for which a ticket is planned, @n_pauses being over when it was taken.
+ * Returns whether its request may begin. */
+static gboolean
+await_planned (SquallPacer *self, guint n_pauses, SquallTicket *ticket)
+{
+  gint64 slept_until_ns;
+  gboolean is_stopped;
+
+  do
+    {
+      slept_until_ns = ticket->planned_ns;
+      sleep_until (slept_until_ns);
+      g_mutex_lock (&self->lock);
+      sit_out (self, &n_pauses, ticket);
+      is_stopped = self->is_stopped;
+      if (is_stopped || ticket->planned_ns == slept_until_ns)
+        __atomic_fetch_sub (&self->n_asleep, 1, __ATOMIC_RELAXED);
+      g_mutex_unlock (&self->lock);
+    }
+  while (!is_stopped && ticket->planned_ns > slept_until_ns);
+  if (is_stopped)
+    squall_pacer_give_back (self);
+  return !is_stopped;
+}
+
 gboolean
 squall_pacer_await (SquallPacer *self, guint user, gint64 ready_ns, SquallTicket *ticket)
 {
   Asker asker = { .user = user, .ready_ns = ready_ns, .ahead_ns = self->is_open ? AHEAD_NS : 0 };
   SquallTurn turn;
+  guint n_pauses;
 
   g_mutex_lock (&self->lock);
   while ((turn = look (self, &asker, squall_clock_now_ns (), ticket)) == SQUALL_TURN_WAIT)
     wait_for (self, &asker);
   if (turn == SQUALL_TURN_TAKEN)
     __atomic_fetch_add (&self->n_asleep, 1, __ATOMIC_RELAXED);
+  n_pauses = self->pauses->len;
   g_cond_signal (&self->queue);
   g_mutex_unlock (&self->lock);
 
-  if (turn != SQUALL_TURN_TAKEN)
-    return FALSE;
-  sleep_until (ticket->planned_ns);
-  __atomic_fetch_sub (&self->n_asleep, 1, __ATOMIC_RELAXED);
-  return TRUE;
-}
-
-void
-squall_pacer_give_back (SquallPacer *self)
-{
-  __atomic_fetch_add (&self->n_returned, 1, __ATOMIC_RELEASE);
+  return turn == SQUALL_TURN_TAKEN && await_planned (self, n_pauses, ticket);
 }
 
 static void

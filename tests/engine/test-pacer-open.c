@@ -346,6 +346,44 @@ test_wake (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (squall_clock_now_ns () - start_ns, <, 20 * S);
 }
 
+/* Nothing begins in a pause, not even what was given out just before it; then all of it does. */
+static void
+test_pause_awaiting (Fixture *fixture, gconstpointer unused)
+{
+  Taker takers[4];
+  GThread *threads[G_N_ELEMENTS (takers)];
+  guint64 n_due;
+
+  fixture->plan->rate_hz = 2000;
+  squall_pacer_init (&fixture->pacer, fixture->plan);
+  squall_pacer_start (&fixture->pacer, squall_clock_now_ns ());
+  for (guint i = 0; i < G_N_ELEMENTS (takers); i++)
+    {
+      takers[i] = (Taker) { &fixture->pacer, i, 0, 0 };
+      threads[i] = g_thread_new ("taker", take_cb, &takers[i]);
+    }
+  for (guint i = 1; i <= 50; i++)
+    {
+      gint64 paused_ns;
+      guint64 n_taken;
+
+      while (squall_pacer_get_n_taken (&fixture->pacer) < i * 10)
+        g_thread_yield ();
+      paused_ns = squall_clock_now_ns ();
+      squall_pacer_pause (&fixture->pacer, paused_ns);
+      n_taken = squall_pacer_get_n_taken (&fixture->pacer);
+      while (squall_clock_now_ns () < paused_ns + 3 * MS)
+        g_assert_cmpuint (squall_pacer_get_n_taken (&fixture->pacer), ==, n_taken);
+      squall_pacer_resume (&fixture->pacer, squall_clock_now_ns ());
+    }
+  squall_pacer_pause (&fixture->pacer, squall_clock_now_ns ());
+  squall_pacer_stop (&fixture->pacer, squall_clock_now_ns ());
+  for (guint i = 0; i < G_N_ELEMENTS (takers); i++)
+    g_thread_join (threads[i]);
+  n_due = squall_pacer_get_n_due (&fixture->pacer, squall_clock_now_ns ());
+  g_assert_cmpuint (squall_pacer_get_n_taken (&fixture->pacer), <=, n_due);
+}
+
 #define ADD(name, data, test) g_test_add (name, Fixture, data, set_up, test, tear_down)
 
 int
@@ -361,6 +399,7 @@ main (int argc, char **argv)
   ADD ("/engine/pacer-open/stages", NULL, test_stages);
   ADD ("/engine/pacer-open/rate-change", NULL, test_rate_change);
   ADD ("/engine/pacer-open/pause", NULL, test_pause);
+  ADD ("/engine/pacer-open/pause-awaiting", NULL, test_pause_awaiting);
   ADD ("/engine/pacer-open/warm-up-count", NULL, test_warm_up);
   ADD ("/engine/pacer-open/warm-up-time", GINT_TO_POINTER (TRUE), test_warm_up);
   ADD ("/engine/pacer-open/await", NULL, test_await);
