@@ -107,8 +107,25 @@ result_cb (SquallRun *run, GParamSpec *pspec, gpointer user_data)
   self->progress = progress;
 }
 
+static void
+log_to (SquallRun *run, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  SquallLog *log =
+      squall_log_new (path, SQUALL_LOG_FORMAT_JSONL, squall_run_get_plan (run), &error);
+
+  g_assert_no_error (error);
+  squall_run_log_to (run, log);
+}
+
 SquallTestRun *
 squall_test_run_start (SquallPlan *plan, SquallCheckPolicy policy)
+{
+  return squall_test_run_start_logged (plan, policy, NULL);
+}
+
+SquallTestRun *
+squall_test_run_start_logged (SquallPlan *plan, SquallCheckPolicy policy, const char *path)
 {
   SquallTestRun *self = g_new0 (SquallTestRun, 1);
 
@@ -119,6 +136,8 @@ squall_test_run_start (SquallPlan *plan, SquallCheckPolicy policy)
   g_signal_connect (self->run, "notify::state", G_CALLBACK (state_cb), self);
   g_signal_connect (self->run, "notify::result", G_CALLBACK (result_cb), self);
   g_assert_cmpint (squall_run_get_state (self->run), ==, SQUALL_RUN_STATE_IDLE);
+  if (path != NULL)
+    log_to (self->run, path);
   squall_run_start (self->run);
   return self;
 }

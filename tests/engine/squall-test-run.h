@@ -110,6 +110,17 @@ squall_test_plan_add_request (SquallPlan *plan, SquallTestTarget *target, const 
 SquallTestRun *squall_test_run_start (SquallPlan *plan, SquallCheckPolicy policy);
 
 /**
+ * squall_test_run_start_logged:
+ * @plan: what to run
+ * @policy: what to check before
+ * @path: (nullable): a file for a line about every request, in the format of JSON lines
+ *
+ * Returns: (transfer full): a run that has been started
+ */
+SquallTestRun *
+squall_test_run_start_logged (SquallPlan *plan, SquallCheckPolicy policy, const char *path);
+
+/**
  * squall_test_run_finish:
  * @plan: what to run
  * @policy: what to check before
