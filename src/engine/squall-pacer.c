@@ -107,6 +107,19 @@ put_off (const SquallPacer *self, gint64 time_ns)
   return time_ns;
 }
 
+static gboolean
+are_all_taken (const SquallPacer *self)
+{
+  return __atomic_load_n (&self->n_numbers, __ATOMIC_RELAXED) >= self->n_requests;
+}
+
+static void
+wake_all (SquallPacer *self)
+{
+  g_cond_broadcast (&self->news);
+  g_cond_broadcast (&self->queue);
+}
+
 /* Hands out the next number. */
 static SquallTurn
 take_number (SquallPacer *self, gint64 planned_ns, SquallTicket *ticket)
@@ -166,14 +179,13 @@ find_next_ns (SquallPacer *self)
 static SquallTurn
 look_open (SquallPacer *self, Asker *asker, gint64 now_ns, SquallTicket *ticket)
 {
-  gint64 next_ns;
+  gint64 next_ns = find_next_ns (self);
 
+  if (next_ns == G_MAXINT64)
+    return SQUALL_TURN_OVER;
   asker->is_parked = asker->user >= self->n_users;
   if (asker->is_parked)
     return SQUALL_TURN_WAIT;
-  next_ns = find_next_ns (self);
-  if (self->next.number >= self->n_requests || next_ns == G_MAXINT64)
-    return SQUALL_TURN_OVER;
   if (next_ns >= squall_pacer_get_end_ns (self))
     return SQUALL_TURN_WAIT;
   asker->again_ns = next_ns - asker->ahead_ns;
@@ -192,12 +204,30 @@ look (SquallPacer *self, Asker *asker, gint64 now_ns, SquallTicket *ticket)
 
   asker->again_ns = G_MAXINT64;
   asker->is_parked = FALSE;
-  if (is_over (self, now_ns))
+  if (is_over (self, now_ns) || are_all_taken (self))
     return SQUALL_TURN_OVER;
   if (self->paused_ns == 0)
     turn = self->is_open ? look_open (self, asker, now_ns, ticket)
                          : look_closed (self, asker, now_ns, ticket);
+  /* Nobody else would tell those who wait for something later, or for nothing. */
+  if (turn == SQUALL_TURN_OVER || are_all_taken (self))
+    wake_all (self);
   asker->again_ns = MIN (asker->again_ns, squall_pacer_get_end_ns (self));
+  return turn;
+}
+
+/* While nobody has to wait; who has to since this was asked is told when the last one is taken. */
+static SquallTurn
+take_freely (SquallPacer *self, gint64 now_ns, SquallTicket *ticket)
+{
+  SquallTurn turn = take_number (self, now_ns, ticket);
+
+  if (are_all_taken (self))
+    {
+      g_mutex_lock (&self->lock);
+      wake_all (self);
+      g_mutex_unlock (&self->lock);
+    }
   return turn;
 }
 
@@ -213,7 +243,7 @@ squall_pacer_ask (SquallPacer *self,
   SquallTurn turn;
 
   if (__atomic_load_n (&self->is_free, __ATOMIC_ACQUIRE))
-    return is_over (self, now_ns) ? SQUALL_TURN_OVER : take_number (self, now_ns, ticket);
+    return is_over (self, now_ns) ? SQUALL_TURN_OVER : take_freely (self, now_ns, ticket);
   g_mutex_lock (&self->lock);
   turn = look (self, &asker, now_ns, ticket);
   g_mutex_unlock (&self->lock);
@@ -222,30 +252,36 @@ squall_pacer_ask (SquallPacer *self,
   return turn;
 }
 
+/* Waits for @cond, or until an instant that a stop, a pause or a new rate may put off. Under lock.
+ */
+static void
+wait_until (SquallPacer *self, GCond *cond, gint64 time_ns)
+{
+  if (time_ns == G_MAXINT64)
+    g_cond_wait (cond, &self->lock);
+  else
+    g_cond_wait_until (cond, &self->lock, time_ns / SQUALL_NS_PER_US + 1);
+}
+
 /* Waits for news or an instant. In the open model only one user does, as there is one next ticket;
  * the others stand behind it. Under lock. */
 static void
 wait_for (SquallPacer *self, const Asker *asker)
 {
-  gboolean is_first = !self->is_open || (!self->is_awaited && !asker->is_parked);
-
   if (asker->is_parked && !self->is_awaited)
     g_cond_signal (&self->queue);
-  if (asker->is_parked || self->paused_ns > 0)
+  if (!self->is_open || asker->is_parked || self->paused_ns > 0)
     {
-      g_cond_wait (&self->news, &self->lock);
+      wait_until (self, &self->news, asker->again_ns);
       return;
     }
-  if (!is_first)
+  if (self->is_awaited)
     {
       g_cond_wait (&self->queue, &self->lock);
       return;
     }
   self->is_awaited = TRUE;
-  if (asker->again_ns == G_MAXINT64)
-    g_cond_wait (&self->news, &self->lock);
-  else
-    g_cond_wait_until (&self->news, &self->lock, asker->again_ns / SQUALL_NS_PER_US + 1);
+  wait_until (self, &self->news, asker->again_ns);
   self->is_awaited = FALSE;
 }
 
@@ -316,13 +352,6 @@ squall_pacer_await (SquallPacer *self, guint user, gint64 ready_ns, SquallTicket
   g_mutex_unlock (&self->lock);
 
   return turn == SQUALL_TURN_TAKEN && await_planned (self, n_pauses, ticket);
-}
-
-static void
-wake_all (SquallPacer *self)
-{
-  g_cond_broadcast (&self->news);
-  g_cond_broadcast (&self->queue);
 }
 
 void

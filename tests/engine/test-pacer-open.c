@@ -384,6 +384,33 @@ test_pause_awaiting (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (squall_pacer_get_n_taken (&fixture->pacer), <=, n_due);
 }
 
+/* Users that were taken out while they waited learn of the end, too: of the time or of the count.
+ */
+static void
+test_parked (Fixture *fixture, gconstpointer is_count)
+{
+  Taker takers[4];
+  GThread *threads[G_N_ELEMENTS (takers)];
+  gint64 start_ns = squall_clock_now_ns ();
+
+  fixture->plan->rate_hz = 100;
+  fixture->plan->n_requests = is_count ? 30 : 0;
+  fixture->plan->duration_ns = is_count ? 0 : S / 3;
+  squall_pacer_init (&fixture->pacer, fixture->plan);
+  squall_pacer_start (&fixture->pacer, start_ns);
+  for (guint i = 0; i < G_N_ELEMENTS (takers); i++)
+    {
+      takers[i] = (Taker) { &fixture->pacer, i, 0, 0 };
+      threads[i] = g_thread_new ("taker", take_cb, &takers[i]);
+    }
+  while (squall_pacer_get_n_taken (&fixture->pacer) < 1)
+    g_thread_yield ();
+  squall_pacer_set_n_users (&fixture->pacer, squall_clock_now_ns (), 2);
+  for (guint i = 0; i < G_N_ELEMENTS (takers); i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpint (squall_clock_now_ns () - start_ns, <, 20 * S);
+}
+
 #define ADD(name, data, test) g_test_add (name, Fixture, data, set_up, test, tear_down)
 
 int
@@ -404,5 +431,7 @@ main (int argc, char **argv)
   ADD ("/engine/pacer-open/warm-up-time", GINT_TO_POINTER (TRUE), test_warm_up);
   ADD ("/engine/pacer-open/await", NULL, test_await);
   ADD ("/engine/pacer-open/wake", NULL, test_wake);
+  ADD ("/engine/pacer-open/parked-to-the-time", NULL, test_parked);
+  ADD ("/engine/pacer-open/parked-to-the-count", GINT_TO_POINTER (TRUE), test_parked);
   return g_test_run ();
 }

@@ -199,6 +199,37 @@ test_endless (void)
     }
 }
 
+static gpointer
+think_cb (gpointer data)
+{
+  SquallPacer *pacer = data;
+  SquallTicket ticket;
+
+  return GINT_TO_POINTER (
+      squall_pacer_await (pacer, 1, squall_clock_now_ns () + 3600 * SQUALL_NS_PER_SECOND, &ticket));
+}
+
+/* Whoever still thinks when the last ticket is taken has nothing to wait for. */
+static void
+test_last_one (void)
+{
+  g_autoptr (SquallPlan) plan = squall_plan_new ();
+  SquallPacer pacer;
+  SquallTicket ticket;
+  GThread *thread;
+
+  plan->n_users = 2;
+  plan->n_requests = 2;
+  plan->think_time_ns = 3600 * SQUALL_NS_PER_SECOND;
+  squall_pacer_init (&pacer, plan);
+  squall_pacer_start (&pacer, squall_clock_now_ns ());
+  thread = g_thread_new ("thinker", think_cb, &pacer);
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (take (&pacer, squall_clock_now_ns (), &ticket));
+  g_assert_false (GPOINTER_TO_INT (g_thread_join (thread)));
+  squall_pacer_clear (&pacer);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,5 +240,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/pacer/duration", test_duration);
   g_test_add_func ("/engine/pacer/count-and-duration", test_count_and_duration);
   g_test_add_func ("/engine/pacer/endless", test_endless);
+  g_test_add_func ("/engine/pacer/last-one", test_last_one);
   return g_test_run ();
 }
