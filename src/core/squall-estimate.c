@@ -245,7 +245,7 @@ list_rates (const SquallResult *result)
 void
 squall_estimate_rate (const SquallResult *result, SquallEstimate *estimate)
 {
-  gint64 measured_ns = result->elapsed_ns - result->measured_from_ns;
+  gint64 measured_ns = squall_result_get_measured_ns (result);
   g_autoptr (GArray) rates = NULL;
 
   *estimate = known_alone (squall_result_get_rate_hz (result));

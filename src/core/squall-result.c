@@ -223,7 +223,9 @@ rate_hz (guint64 count, gint64 time_ns)
 gint64
 squall_result_get_measured_ns (const SquallResult *self)
 {
-  return MAX (0, self->elapsed_ns - self->measured_from_ns - self->paused_ns);
+  return MAX (0,
+              self->elapsed_ns - self->measured_from_ns -
+                  (self->paused_ns - self->warm_up_paused_ns));
 }
 
 double
@@ -265,6 +267,13 @@ squall_result_is_load_constant (const SquallResult *self)
   return self->plan->ramp_up_ns == 0 && self->plan->stages->len == 0 && self->marks->len == 0;
 }
 
+/* The clock of the plan stands still in a pause. */
+static gint64
+get_plan_time_ns (const SquallResult *self)
+{
+  return self->elapsed_ns - self->paused_ns;
+}
+
 double
 squall_result_get_progress (const SquallResult *self)
 {
@@ -276,7 +285,7 @@ squall_result_get_progress (const SquallResult *self)
   if (plan->n_requests > 0)
     by_count = (double) get_n_ended (self) / (double) plan->n_requests;
   if (plan->duration_ns > 0)
-    by_time = (double) self->elapsed_ns / (double) plan->duration_ns;
+    by_time = (double) get_plan_time_ns (self) / (double) plan->duration_ns;
   return MIN (1, MAX (by_count, by_time));
 }
 
@@ -304,7 +313,7 @@ squall_result_get_time_left_ns (const SquallResult *self)
     return -1;
   left_ns = get_time_left_by_count_ns (self);
   if (self->plan->duration_ns > 0)
-    left_ns = MIN (left_ns, MAX (0, self->plan->duration_ns - self->elapsed_ns));
+    left_ns = MIN (left_ns, MAX (0, self->plan->duration_ns - get_plan_time_ns (self)));
   return left_ns < G_MAXINT64 ? left_ns : -1;
 }
 

@@ -73,7 +73,8 @@ typedef struct
  * @ending: how it ended
  * @paused_ns: for how long of that it was paused
  * @measured_from_ns: when the first request that is measured was planned, in nanoseconds since the
- *   start of the run: 0 without a warm-up
+ *   start of the run: 0 without a warm-up, @elapsed_ns while there is nothing else
+ * @warm_up_paused_ns: for how long of that it was paused
  * @n_due: how many requests have come due; 0 in the closed model
  * @n_sent: how many requests were begun, warm-up included
  * @outcomes: how many of them ended in which way, and when; indexed by [enum@Squall.Outcome]
@@ -113,6 +114,7 @@ struct _SquallResult
   SquallEnding ending;
   gint64 paused_ns;
   gint64 measured_from_ns;
+  gint64 warm_up_paused_ns;
   guint64 n_due;
   guint64 n_sent;
   SquallSighting outcomes[SQUALL_N_OUTCOMES];

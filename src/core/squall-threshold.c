@@ -226,8 +226,7 @@ static gboolean
 is_young (const SquallThreshold *self, const SquallResult *result)
 {
   return result->ending == SQUALL_ENDING_NONE && self->metric != SQUALL_METRIC_MIN &&
-         self->metric != SQUALL_METRIC_MAX &&
-         result->elapsed_ns - result->measured_from_ns < YOUNG_NS;
+         self->metric != SQUALL_METRIC_MAX && squall_result_get_measured_ns (result) < YOUNG_NS;
 }
 
 void

@@ -370,6 +370,31 @@ get_settled_ns (SquallLoad *self, const SquallResult *result, gint64 now_ns)
   return end_ns <= now_ns && result->n_due > 0 ? MAX (last_ns, end_ns - self->start_ns) : last_ns;
 }
 
+static gboolean
+is_warming_up (const SquallResult *result)
+{
+  const SquallPlan *plan = result->plan;
+
+  return (plan->warm_up_ns > 0 || plan->n_warm_up > 0) && squall_result_get_n_done (result) == 0 &&
+         squall_result_get_n_aborted (result) == 0;
+}
+
+static void
+read_times (SquallLoad *self, SquallResult *result, gboolean is_settled, gint64 now_ns)
+{
+  gint64 measured_ns;
+
+  result->elapsed_ns = is_settled ? get_settled_ns (self, result, now_ns) : now_ns - self->start_ns;
+  if (is_warming_up (result))
+    result->measured_from_ns = result->elapsed_ns;
+  measured_ns = self->start_ns + result->measured_from_ns;
+  result->warm_up_paused_ns =
+      squall_pacer_get_paused_ns (&self->pacer, self->start_ns, measured_ns);
+  result->paused_ns = squall_pacer_get_paused_ns (&self->pacer,
+                                                  self->start_ns,
+                                                  self->start_ns + result->elapsed_ns);
+}
+
 static void
 copy_series (SquallLoad *self, SquallResult *result)
 {
@@ -409,7 +434,6 @@ squall_load_read (SquallLoad *self, SquallResult *result)
   result->n_log_dropped = self->n_log_dropped;
   result->n_due = squall_pacer_get_n_due (&self->pacer, now_ns);
   result->n_sent = MIN (squall_pacer_get_n_taken (&self->pacer), n_ended + n_users);
-  result->paused_ns = squall_pacer_get_paused_ns (&self->pacer, now_ns);
-  result->elapsed_ns = is_settled ? get_settled_ns (self, result, now_ns) : now_ns - self->start_ns;
+  read_times (self, result, is_settled, now_ns);
   return n_events;
 }

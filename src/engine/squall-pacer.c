@@ -454,15 +454,20 @@ squall_pacer_set_n_users (SquallPacer *self, gint64 now_ns, guint n_users)
 }
 
 gint64
-squall_pacer_get_paused_ns (SquallPacer *self, gint64 now_ns)
+squall_pacer_get_paused_ns (SquallPacer *self, gint64 from_ns, gint64 to_ns)
 {
   gint64 sum_ns = 0;
 
   g_mutex_lock (&self->lock);
   for (guint i = 0; i < self->pauses->len; i++)
-    sum_ns += g_array_index (self->pauses, Pause, i).length_ns;
+    {
+      const Pause *pause = &g_array_index (self->pauses, Pause, i);
+      gint64 end_ns = pause->start_ns + pause->length_ns;
+
+      sum_ns += MAX (0, MIN (to_ns, end_ns) - MAX (from_ns, pause->start_ns));
+    }
   if (self->paused_ns > 0)
-    sum_ns += MAX (0, MIN (now_ns, self->stopped_ns) - self->paused_ns);
+    sum_ns += MAX (0, MIN (to_ns, self->stopped_ns) - MAX (from_ns, self->paused_ns));
   g_mutex_unlock (&self->lock);
   return sum_ns;
 }

@@ -224,11 +224,12 @@ guint64 squall_pacer_get_n_due (SquallPacer *self, gint64 now_ns);
 /**
  * squall_pacer_get_paused_ns:
  * @self: a pacer
- * @now_ns: now, monotonic
+ * @from_ns: an instant, monotonic
+ * @to_ns: a later one, at most now
  *
- * Returns: for how long it has been paused, in nanoseconds, summed up
+ * Returns: for how long of the time between it was paused, in nanoseconds
  */
-gint64 squall_pacer_get_paused_ns (SquallPacer *self, gint64 now_ns);
+gint64 squall_pacer_get_paused_ns (SquallPacer *self, gint64 from_ns, gint64 to_ns);
 
 /**
  * squall_pacer_get_end_ns:

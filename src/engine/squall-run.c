@@ -155,6 +155,15 @@ set_state (SquallRun *self, SquallRunState state)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
+static void
+set_paused (SquallRun *self, gboolean is_paused)
+{
+  if (self->is_paused == is_paused)
+    return;
+  self->is_paused = is_paused;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_PAUSED]);
+}
+
 /* Any thread: @func runs on the main thread, with @self alive until then. */
 static void
 tell_main (SquallRun *self, int priority, GSourceFunc func)
@@ -259,6 +268,7 @@ finished_cb (gpointer user_data)
   self->result->ending = is_cut_short (self) ? SQUALL_ENDING_CANCELLED
                                              : squall_load_get_ending (self->load);
   show_numbers (self);
+  set_paused (self, FALSE);
   if (squall_load_get_log_error (self->load) != NULL)
     self->log_error = g_error_copy (squall_load_get_log_error (self->load));
   if (self->is_cancelled && self->result->n_sent == 0)
@@ -381,17 +391,9 @@ squall_run_cancel (SquallRun *self)
     self->cancelled_ns = squall_clock_now_ns ();
   self->is_cancelled = TRUE;
   squall_load_stop (self->load);
+  set_paused (self, FALSE);
   if (self->state == SQUALL_RUN_STATE_RUNNING)
     set_state (self, SQUALL_RUN_STATE_CANCELLING);
-}
-
-static void
-set_paused (SquallRun *self, gboolean is_paused)
-{
-  if (self->is_paused == is_paused)
-    return;
-  self->is_paused = is_paused;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_PAUSED]);
 }
 
 void

@@ -70,14 +70,54 @@ test_pause (gconstpointer rate_hz)
 }
 
 static void
+pause_for_intervals (SquallTestRun *test, guint n)
+{
+  guint n_intervals;
+
+  squall_run_pause (test->run);
+  squall_test_iterate_while (squall_result_get_n_in_flight (test->result) > 0);
+  n_intervals = test->result->intervals->len;
+  squall_test_iterate_while (test->result->intervals->len < n_intervals + n);
+}
+
+/* What was measured before is not made less by a pause without an end. */
+static void
 test_cancel_while_paused (void)
 {
   g_autoptr (SquallTestTarget) target = squall_test_target_new (NULL);
-  g_autoptr (SquallTestRun) test = start (target, "/", 0);
+  g_autoptr (SquallTestRun) test = start (target, "/delay/5", 0);
 
-  squall_run_pause (test->run);
+  pause_for_intervals (test, 5);
   stop (test);
   g_assert_cmpint (test->result->ending, ==, SQUALL_ENDING_CANCELLED);
+  g_assert_cmpint (test->result->paused_ns, <=, 50 * MS);
+  g_assert_cmpint (squall_result_get_measured_ns (test->result), >=, 10 * MS);
+  g_assert_cmpint (squall_result_get_measured_ns (test->result), <=, get_mark (test, 0)->time_ns);
+  g_assert_false (squall_run_is_paused (test->run));
+}
+
+/* A pause in the warm-up takes nothing from the time that is measured after it. */
+static void
+test_pause_in_warm_up (void)
+{
+  g_autoptr (SquallTestTarget) target = squall_test_target_new (NULL);
+  g_autoptr (SquallPlan) plan = squall_test_plan_new_for_target (target, "/delay/5", 1, 4);
+  g_autoptr (SquallTestRun) test = NULL;
+
+  plan->n_requests = 0;
+  plan->duration_ns = 1200 * MS;
+  plan->warm_up_ns = 1000 * MS;
+  test = squall_test_run_start (plan, SQUALL_CHECK_NONE);
+  squall_test_run_wait_for_state (test, SQUALL_RUN_STATE_RUNNING);
+  squall_test_iterate_while (squall_result_get_n_warm_up (test->result) < 10);
+  g_assert_cmpint (squall_result_get_measured_ns (test->result), ==, 0);
+  pause_for_intervals (test, 5);
+  squall_run_resume (test->run);
+  squall_test_run_wait_for_end (test);
+  g_assert_cmpint (test->result->paused_ns, >, 400 * MS);
+  g_assert_cmpint (test->result->warm_up_paused_ns, ==, test->result->paused_ns);
+  g_assert_cmpint (squall_result_get_measured_ns (test->result), >, 100 * MS);
+  g_assert_cmpint (squall_result_get_measured_ns (test->result), <, 400 * MS);
 }
 
 static void
@@ -148,6 +188,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/engine/control/pause", GINT_TO_POINTER (0), test_pause);
   g_test_add_data_func ("/engine/control/pause-open", GINT_TO_POINTER (400), test_pause);
   g_test_add_func ("/engine/control/cancel-while-paused", test_cancel_while_paused);
+  g_test_add_func ("/engine/control/pause-in-warm-up", test_pause_in_warm_up);
   g_test_add_func ("/engine/control/rate", test_rate);
   g_test_add_func ("/engine/control/users", test_users);
   g_test_add_func ("/engine/control/too-late", test_too_late);

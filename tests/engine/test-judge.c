@@ -57,6 +57,23 @@ test_goes_on (gconstpointer is_abort_on_fail)
   g_assert_cmpint (test->result->elapsed_ns, >, 2900 * SQUALL_NS_PER_MS);
 }
 
+/* Nothing is judged before something is measured. */
+static void
+test_warm_up (void)
+{
+  g_autoptr (SquallTestTarget) target = squall_test_target_new (NULL);
+  g_autoptr (SquallPlan) plan = make_plan (target, "/delay/5");
+  g_autoptr (SquallTestRun) test = NULL;
+
+  plan->warm_up_ns = 6 * SQUALL_NS_PER_SECOND;
+  plan->duration_ns = 7 * SQUALL_NS_PER_SECOND;
+  plan->is_abort_on_fail = TRUE;
+  add_threshold (plan, "rate > 100/s");
+  test = squall_test_run_finish (plan, SQUALL_CHECK_NONE);
+  g_assert_cmpint (test->result->ending, ==, SQUALL_ENDING_DONE);
+  g_assert_cmpuint (squall_thresholds_count_missed (test->result), ==, 0);
+}
+
 /* Until it is sure, and it is then. */
 static void
 test_goal (void)
@@ -98,5 +115,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/engine/judge/not-told", GINT_TO_POINTER (FALSE), test_goes_on);
   g_test_add_func ("/engine/judge/goal", test_goal);
   g_test_add_func ("/engine/judge/max-time", test_max_time);
+  g_test_add_func ("/engine/judge/warm-up", test_warm_up);
   return g_test_run ();
 }

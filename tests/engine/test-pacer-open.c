@@ -227,10 +227,17 @@ test_pause (Fixture *fixture, gconstpointer unused)
   g_assert_false (squall_pacer_pause (&fixture->pacer, START_NS + S));
   g_assert_cmpint (ask (fixture, 9 * S, &ticket, &again_ns), ==, SQUALL_TURN_WAIT);
   g_assert_cmpuint (squall_pacer_get_n_due (&fixture->pacer, START_NS + 9 * S), ==, 100);
-  g_assert_cmpint (squall_pacer_get_paused_ns (&fixture->pacer, START_NS + 9 * S), ==, 8 * S + 1);
+  g_assert_cmpint (squall_pacer_get_paused_ns (&fixture->pacer, START_NS, START_NS + 9 * S),
+                   ==,
+                   8 * S + 1);
   g_assert_true (squall_pacer_resume (&fixture->pacer, START_NS + 11 * S - 1));
   g_assert_false (squall_pacer_resume (&fixture->pacer, START_NS + 12 * S));
-  g_assert_cmpint (squall_pacer_get_paused_ns (&fixture->pacer, START_NS + 15 * S), ==, 10 * S);
+  g_assert_cmpint (squall_pacer_get_paused_ns (&fixture->pacer, START_NS, START_NS + 15 * S),
+                   ==,
+                   10 * S);
+  g_assert_cmpint (squall_pacer_get_paused_ns (&fixture->pacer, START_NS + 3 * S, START_NS + 5 * S),
+                   ==,
+                   2 * S);
   g_assert_cmpint (squall_pacer_get_end_ns (&fixture->pacer), ==, START_NS + 12 * S);
 
   for (guint i = 51; i < 100; i++)
