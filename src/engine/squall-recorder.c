@@ -161,13 +161,14 @@ add_measured (const SquallRecorder *self, Shard *shard, const SquallSample *samp
 }
 
 static void
-add_warm_up (Shard *shard, const SquallSample *sample, gint64 time_ns)
+add_warm_up (const SquallRecorder *self, Shard *shard, const SquallSample *sample, gint64 time_ns)
 {
-  if (squall_outcome_is_answered (sample->outcome))
-    {
-      record (shard, HISTOGRAM_WARM_UP_SERVICE, sample->done_ns - sample->sent_ns);
-      record (shard, HISTOGRAM_WARM_UP_RESPONSE, sample->done_ns - sample->planned_ns);
-    }
+  gboolean is_answered = squall_outcome_is_answered (sample->outcome);
+
+  if (is_answered)
+    record (shard, HISTOGRAM_WARM_UP_SERVICE, sample->done_ns - sample->sent_ns);
+  if (is_answered && self->has_two_times)
+    record (shard, HISTOGRAM_WARM_UP_RESPONSE, sample->done_ns - sample->planned_ns);
   sight (&shard->warm_up_outcomes[sample->outcome], time_ns);
 }
 
@@ -195,7 +196,7 @@ squall_recorder_add (SquallRecorder *self, const SquallSample *sample)
   bump_rare (&shard->n_retries, sample->n_retries);
   bump_rare (&shard->n_retry_after, sample->has_retry_after);
   if (sample->is_warm_up)
-    add_warm_up (shard, sample, time_ns);
+    add_warm_up (self, shard, sample, time_ns);
   else
     add_measured (self, shard, sample, time_ns);
 }
@@ -330,7 +331,10 @@ squall_recorder_read (const SquallRecorder *self, SquallResult *result)
   squall_histogram_add (result->service, result->service_new);
   squall_histogram_add (result->service, result->service_reused);
   if (!self->has_two_times)
-    squall_histogram_add (result->response, result->service);
+    {
+      squall_histogram_add (result->response, result->service);
+      squall_histogram_add (result->warm_up.response, result->warm_up.service);
+    }
   result->measured_from_ns = squall_result_get_n_warm_up (result) > 0 &&
                                      measured_from_ns != NEVER_NS
                                  ? measured_from_ns

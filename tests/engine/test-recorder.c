@@ -196,6 +196,30 @@ test_strange_status (void)
   g_assert_cmpuint (result->statuses[999].count, ==, 3);
 }
 
+/* Where nothing is planned but the sending, both times are the same, in the warm-up, too. */
+static void
+test_times (gconstpointer has_two_times)
+{
+  g_autoptr (SquallRecorder) recorder = squall_recorder_new (has_two_times != NULL);
+  g_autoptr (SquallResult) result = NULL;
+  guint64 response_ns = has_two_times != NULL ? 800 : 500;
+
+  squall_recorder_start (recorder, START_NS);
+  for (guint i = 0; i < 2; i++)
+    {
+      SquallSample sample = make_sample (SQUALL_OUTCOME_OK, 1000, 500);
+
+      sample.planned_ns -= 300;
+      sample.is_warm_up = i == 0;
+      squall_recorder_add (recorder, &sample);
+    }
+  result = read_result (recorder);
+  g_assert_cmpuint (squall_histogram_get_max (result->service), ==, 500);
+  g_assert_cmpuint (squall_histogram_get_max (result->response), ==, response_ns);
+  g_assert_cmpuint (squall_histogram_get_max (result->warm_up.service), ==, 500);
+  g_assert_cmpuint (squall_histogram_get_max (result->warm_up.response), ==, response_ns);
+}
+
 /* What was in the result before is gone, and reading again gives the same. */
 static void
 test_read_again (void)
@@ -223,6 +247,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/recorder/threads", test_threads);
   g_test_add_func ("/engine/recorder/sightings", test_sightings);
   g_test_add_func ("/engine/recorder/strange-status", test_strange_status);
+  g_test_add_data_func ("/engine/recorder/one-time", GINT_TO_POINTER (FALSE), test_times);
+  g_test_add_data_func ("/engine/recorder/two-times", GINT_TO_POINTER (TRUE), test_times);
   g_test_add_func ("/engine/recorder/read-again", test_read_again);
   return g_test_run ();
 }
