@@ -367,7 +367,9 @@ get_settled_ns (SquallLoad *self, const SquallResult *result, gint64 now_ns)
   gint64 end_ns = squall_pacer_get_end_ns (&self->pacer);
   gint64 last_ns = get_last_ns (result);
 
-  return end_ns <= now_ns && result->n_due > 0 ? MAX (last_ns, end_ns - self->start_ns) : last_ns;
+  return result->n_due > 0 && squall_pacer_is_time_up (&self->pacer, now_ns)
+             ? MAX (last_ns, end_ns - self->start_ns)
+             : last_ns;
 }
 
 static gboolean

@@ -472,6 +472,17 @@ squall_pacer_get_paused_ns (SquallPacer *self, gint64 from_ns, gint64 to_ns)
   return sum_ns;
 }
 
+gboolean
+squall_pacer_is_time_up (SquallPacer *self, gint64 now_ns)
+{
+  gboolean is_up;
+
+  g_mutex_lock (&self->lock);
+  is_up = squall_pacer_get_end_ns (self) <= MIN (now_ns, self->stopped_ns);
+  g_mutex_unlock (&self->lock);
+  return is_up;
+}
+
 double
 squall_pacer_get_level (SquallPacer *self, gint64 now_ns)
 {

@@ -240,6 +240,15 @@ gint64 squall_pacer_get_paused_ns (SquallPacer *self, gint64 from_ns, gint64 to_
 gint64 squall_pacer_get_end_ns (const SquallPacer *self);
 
 /**
+ * squall_pacer_is_time_up:
+ * @self: a pacer
+ * @now_ns: now, monotonic
+ *
+ * Returns: whether its end has come by now, and not a stop before
+ */
+gboolean squall_pacer_is_time_up (SquallPacer *self, gint64 now_ns);
+
+/**
  * squall_pacer_get_n_taken:
  * @self: a pacer
  *

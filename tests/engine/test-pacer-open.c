@@ -141,6 +141,18 @@ test_stop (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (squall_pacer_get_n_due (&fixture->pacer, START_NS + 5 * S), ==, 100);
 }
 
+/* What is stopped before its time is up took less than that, however late somebody asks. */
+static void
+test_time_up (Fixture *fixture, gconstpointer unused)
+{
+  fixture->plan->duration_ns = 2 * S;
+  start (fixture);
+  g_assert_false (squall_pacer_is_time_up (&fixture->pacer, START_NS + 2 * S - 1));
+  g_assert_true (squall_pacer_is_time_up (&fixture->pacer, START_NS + 2 * S));
+  squall_pacer_stop (&fixture->pacer, START_NS + 2 * S - 1);
+  g_assert_false (squall_pacer_is_time_up (&fixture->pacer, START_NS + 3 * S));
+}
+
 /* The mean and the spread of the gaps, and the same once more from the same seed. */
 static void
 test_poisson (Fixture *fixture, gconstpointer unused)
@@ -429,6 +441,7 @@ main (int argc, char **argv)
   ADD ("/engine/pacer-open/duration", NULL, test_duration);
   ADD ("/engine/pacer-open/count", NULL, test_count);
   ADD ("/engine/pacer-open/stop", NULL, test_stop);
+  ADD ("/engine/pacer-open/time-up", NULL, test_time_up);
   ADD ("/engine/pacer-open/poisson", NULL, test_poisson);
   ADD ("/engine/pacer-open/stages", NULL, test_stages);
   ADD ("/engine/pacer-open/rate-change", NULL, test_rate_change);
