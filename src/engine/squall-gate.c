@@ -47,7 +47,7 @@ push_last (SquallGate *self, SquallPass *pass)
   if (self->first == NULL)
     {
       self->first = pass;
-      set_time (&self->since_ns, pass->since_ns);
+      set_time (&self->crowded_ns, self->crowded_ns - pass->since_ns);
     }
   else
     self->last->next = pass;
@@ -91,10 +91,7 @@ pop_first (SquallGate *self)
   self->first = pass->next;
   set_time (&self->turn_wait_ns, self->turn_wait_ns + now_ns - pass->since_ns);
   if (self->first == NULL)
-    {
-      set_time (&self->crowded_ns, self->crowded_ns + now_ns - self->since_ns);
-      set_time (&self->since_ns, 0);
-    }
+    set_time (&self->crowded_ns, self->crowded_ns + now_ns);
   return pass;
 }
 
@@ -149,14 +146,7 @@ squall_gate_get_turn_wait_ns (const SquallGate *self)
 gint64
 squall_gate_get_crowded_ns (const SquallGate *self)
 {
-  gint64 crowded_ns, since_ns;
+  gint64 crowded_ns = get_time (&self->crowded_ns);
 
-  /* A crowd that ends meanwhile must be counted neither twice nor not at all. */
-  do
-    {
-      crowded_ns = get_time (&self->crowded_ns);
-      since_ns = get_time (&self->since_ns);
-    }
-  while (get_time (&self->crowded_ns) != crowded_ns);
-  return crowded_ns + (since_ns > 0 ? squall_clock_now_ns () - since_ns : 0);
+  return crowded_ns < 0 ? crowded_ns + squall_clock_now_ns () : crowded_ns;
 }

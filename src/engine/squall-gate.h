@@ -44,8 +44,7 @@ typedef struct
   guint64 n_left;      /* how many have come out */
   guint64 n_left_seen; /* at the last relief */
   gint64 turn_wait_ns; /* written under lock, atomic */
-  gint64 crowded_ns;   /* likewise; without the time since */
-  gint64 since_ns;     /* likewise; when it began that somebody waits; 0 while nobody does */
+  gint64 crowded_ns;   /* likewise; while somebody waits, less the instant since when: negative */
 } SquallGate;
 
 /**
