@@ -132,10 +132,11 @@ squall_conductor_settle (SquallLoad *self, gboolean is_over)
 {
   if (!is_over)
     give_up (self);
+  /* Before what takes its time without being a part of the run: a disk may be slow. */
+  sample (self, squall_clock_now_ns ());
   squall_meter_stop (self->meter);
   if (self->log != NULL)
     squall_log_finish (self->log, &self->n_log_dropped, &self->log_error);
-  sample (self, squall_clock_now_ns ());
   g_mutex_lock (&self->lock);
   self->is_settled = TRUE;
   g_mutex_unlock (&self->lock);
