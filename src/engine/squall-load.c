@@ -223,13 +223,14 @@ steal_pool (SquallLoad *self, gboolean *is_over)
 }
 
 gboolean
-squall_load_make (SquallLoad *self, SquallLoadFunc settled, GError **error)
+squall_load_make (SquallLoad *self, SquallLoadFunc begun, SquallLoadFunc settled, GError **error)
 {
   GThreadPool *pool;
   gboolean is_over;
 
   if (!start_pool (self, error))
     return FALSE;
+  begun (self->changed_data);
   squall_meter_start (self->meter);
   squall_conductor_oversee (self);
   pool = steal_pool (self, &is_over);
@@ -422,6 +423,7 @@ squall_load_read (SquallLoad *self, SquallResult *result)
 
   g_mutex_lock (&self->lock);
   is_settled = self->is_settled;
+  result->n_log_dropped = is_settled ? self->n_log_dropped : 0;
   n_users = self->n_users;
   copy_series (self, result);
   g_mutex_unlock (&self->lock);
@@ -433,7 +435,6 @@ squall_load_read (SquallLoad *self, SquallResult *result)
   /* What ended since that reading has not begun either, as far as this one can tell. */
   n_ended = squall_result_get_n_done (result) + squall_result_get_n_aborted (result) +
             squall_result_get_n_warm_up (result);
-  result->n_log_dropped = self->n_log_dropped;
   result->n_due = squall_pacer_get_n_due (&self->pacer, now_ns);
   result->n_sent = MIN (squall_pacer_get_n_taken (&self->pacer), n_ended + n_users);
   read_times (self, result, is_settled, now_ns);

@@ -100,6 +100,8 @@ void squall_load_free (SquallLoad *self);
 /**
  * squall_load_make:
  * @self: a load
+ * @begun: called on this thread once requests are let go, and all that can be done to a load can be
+ *   done to this one
  * @settled: called on this thread once the numbers are final; usually just before the return, but
  *   where the load was abandoned before the last thread has ended
  * @error: return location for a thread that could not be started
@@ -109,7 +111,8 @@ void squall_load_free (SquallLoad *self);
  *
  * Returns: whether the pool could be started
  */
-gboolean squall_load_make (SquallLoad *self, SquallLoadFunc settled, GError **error);
+gboolean
+squall_load_make (SquallLoad *self, SquallLoadFunc begun, SquallLoadFunc settled, GError **error);
 
 /**
  * squall_load_stop:

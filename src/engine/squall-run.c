@@ -302,6 +302,12 @@ reaped_cb (gpointer user_data)
 }
 
 static void
+load_begun_cb (gpointer user_data)
+{
+  tell_main (user_data, G_PRIORITY_DEFAULT, begun_cb);
+}
+
+static void
 settled_cb (gpointer user_data)
 {
   tell_main (user_data, G_PRIORITY_DEFAULT, finished_cb);
@@ -327,11 +333,8 @@ static gpointer
 conduct_cb (gpointer data)
 {
   SquallRun *self = data;
-  gboolean is_ready = prepare (self);
 
-  if (is_ready)
-    tell_main (self, G_PRIORITY_DEFAULT, begun_cb);
-  if (!is_ready || !squall_load_make (self->load, settled_cb, &self->failure))
+  if (!prepare (self) || !squall_load_make (self->load, load_begun_cb, settled_cb, &self->failure))
     tell_main (self, G_PRIORITY_DEFAULT, failed_cb);
   tell_main (self, G_PRIORITY_DEFAULT, reaped_cb);
   return NULL;

@@ -80,6 +80,36 @@ pause_for_intervals (SquallTestRun *test, guint n)
   squall_test_iterate_while (test->result->intervals->len < n_intervals + n);
 }
 
+static void
+pause_once_cb (SquallRun *run, GParamSpec *pspec, gpointer user_data)
+{
+  if (squall_run_get_state (run) == SQUALL_RUN_STATE_RUNNING)
+    squall_run_pause (run);
+}
+
+/* From the first moment on, in which nobody sees yet that it runs. */
+static void
+test_pause_at_once (void)
+{
+  g_autoptr (SquallTestTarget) target = squall_test_target_new (NULL);
+  g_autoptr (SquallPlan) plan = squall_test_plan_new_for_target (target, "/", 1, 1);
+  g_autoptr (SquallTestRun) test = NULL;
+  guint64 n_sent;
+
+  plan->n_requests = 0;
+  plan->rate_hz = 1000;
+  test = squall_test_run_start (plan, SQUALL_CHECK_NONE);
+  g_signal_connect (test->run, "notify::state", G_CALLBACK (pause_once_cb), NULL);
+  squall_test_run_wait_for_state (test, SQUALL_RUN_STATE_RUNNING);
+  squall_test_iterate_while (test->result->intervals->len < 1);
+  n_sent = test->result->n_sent;
+  squall_test_iterate_while (test->result->intervals->len < 3);
+  g_assert_cmpuint (test->result->n_sent, ==, n_sent);
+  g_assert_cmpint (get_mark (test, 0)->kind, ==, SQUALL_MARK_PAUSED);
+  squall_run_cancel (test->run);
+  squall_test_run_wait_for_end (test);
+}
+
 /* What was measured before is not made less by a pause without an end. */
 static void
 test_cancel_while_paused (void)
@@ -188,6 +218,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/engine/control/pause", GINT_TO_POINTER (0), test_pause);
   g_test_add_data_func ("/engine/control/pause-open", GINT_TO_POINTER (400), test_pause);
   g_test_add_func ("/engine/control/cancel-while-paused", test_cancel_while_paused);
+  g_test_add_func ("/engine/control/pause-at-once", test_pause_at_once);
   g_test_add_func ("/engine/control/pause-in-warm-up", test_pause_in_warm_up);
   g_test_add_func ("/engine/control/rate", test_rate);
   g_test_add_func ("/engine/control/users", test_users);
