@@ -222,7 +222,9 @@ make_stats (SquallServer *server)
   guint64 n_requests = append_paths (paths, server);
 
   g_string_append_printf (json,
-                          "{\"requests\": {\"total\": %" G_GUINT64_FORMAT ", \"paths\": {%s}},\n",
+                          "{\"started_ns\": %" G_GINT64_FORMAT ",\n"
+                          " \"requests\": {\"total\": %" G_GUINT64_FORMAT ", \"paths\": {%s}},\n",
+                          server->start_ns,
                           n_requests,
                           paths->str);
   g_string_append (json, " \"connections\": ");

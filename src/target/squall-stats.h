@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * squall_stats_answer:
  * @exchange: an open exchange
  *
- * Answers with the books of the whole server, as JSON.
+ * Answers with the books of the whole server, as JSON, and with the instant of the monotonic clock
+ * from which stalls are counted.
  */
 void squall_stats_answer (SquallExchange *exchange);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/squall-clock.h"
 #include "squall-test-client.h"
 #include "squall-test-target.h"
 
@@ -82,6 +83,18 @@ test_empty (Fixture *fixture, gconstpointer unused)
 }
 
 /* A client that has its answer finds its request in the books, whichever thread it asks. */
+/* Whoever knows when stalls begin can say what they do to a schedule. */
+static void
+test_start (Fixture *fixture, gconstpointer unused)
+{
+  gint64 before_ns = squall_clock_now_ns ();
+  g_autoptr (SquallTestTarget) target = squall_test_target_new (NULL);
+  gint64 started_ns = squall_test_target_get_stat (target, "started_ns");
+
+  g_assert_cmpint (started_ns, >, before_ns);
+  g_assert_cmpint (started_ns, <, squall_clock_now_ns ());
+}
+
 static void
 test_at_once (Fixture *fixture, gconstpointer unused)
 {
@@ -355,6 +368,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("empty", test_empty);
+  add ("start", test_start);
   add ("at-once", test_at_once);
   add ("concurrent", test_concurrent);
   add ("open", test_open);
