@@ -60,6 +60,11 @@ def print_table(head, rows):
         print("  ".join(cells))
 
 
+def print_load():
+    """Whoever reads the figures has to know what else went on."""
+    print("load of this computer in the last minute: %.2f" % os.getloadavg()[0], flush=True)
+
+
 def median(values):
     return statistics.median(values)
 

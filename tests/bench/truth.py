@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the numbers of a load tester have to be: the server's own record, schedules played through, and a test of samples."""
+
+import heapq
+import json
+import math
+import urllib.request
+from collections import Counter
+
+PERCENTILES = (50, 90, 99, 99.9)
+
+
+class Record:
+    """What a squall-target did so far, by its own books."""
+
+    def __init__(self, url):
+        with urllib.request.urlopen(url + "stats") as answer:
+            books = json.load(answer)
+        self.started_ns = books["started_ns"]
+        self.n_requests = books["requests"]["total"]
+        self.buckets = Counter()
+        for lowest, highest, count in books["latency_imposed_ns"]["histogram"]:
+            self.buckets[(lowest, highest)] = count
+
+    def since(self, earlier):
+        """Turns this into what happened after an earlier look."""
+        self.n_requests -= earlier.n_requests
+        self.buckets -= earlier.buckets
+        return self
+
+    def percentile_ms(self, percentile):
+        return histogram_percentile_ms(self.buckets, percentile)
+
+
+def histogram_percentile_ms(buckets, percentile):
+    """The middle of the bucket of that rank, of a counter by lowest and highest value in nanoseconds."""
+    left = get_rank(sum(buckets.values()), percentile)
+    for (lowest, highest), count in sorted(buckets.items()):
+        left -= count
+        if left <= 0:
+            return (lowest + highest) / 2e6
+    return 0.0
+
+
+def get_rank(n, percentile):
+    """HdrHistogram's, from 1, as squall_histogram_get_value_at_percentile has it."""
+    return max(1, math.floor(percentile / 100 * n + 0.5))
+
+
+def sample_percentile(sample, percentile):
+    return sorted(sample)[get_rank(len(sample), percentile) - 1]
+
+
+def play(planned_s, n_users, release, cost_s):
+    """Response times in seconds, where whoever comes finds the first free of some users, or waits for one.
+
+    What is sent at an instant is answered at release(instant); but where there is a queue, answers leave it one
+    after the other, cost_s apart.
+    """
+    free_s = [-math.inf] * n_users
+    last_s = -math.inf
+    result = []
+    for time_s in planned_s:
+        sent_s = max(time_s, free_s[0])
+        last_s = max(release(sent_s), last_s + cost_s)
+        heapq.heapreplace(free_s, last_s)
+        result.append(last_s - time_s)
+    return result
+
+
+def periodic_stalls(start_s, period_s, length_s):
+    """How /stall answers: at once, but after the last part of each period."""
+
+    def release(time_s):
+        phase_s = (time_s - start_s) % period_s
+        return time_s if phase_s < period_s - length_s else time_s - phase_s + period_s
+
+    return release
+
+
+def one_stall(start_s, end_s):
+    return lambda time_s: end_s if start_s <= time_s < end_s else time_s
+
+
+def kolmogorov(sample, distribution):
+    """The distance D from a distribution, what it may be at the 1 % level, and its p-value (Stephens 1970)."""
+    n = len(sample)
+    shares = [distribution(value) for value in sorted(sample)]
+    distance = max(max(share - i / n, (i + 1) / n - share) for i, share in enumerate(shares))
+    scale = math.sqrt(n) + 0.12 + 0.11 / math.sqrt(n)
+    terms = ((-1) ** (k - 1) * math.exp(-2 * (k * scale * distance) ** 2) for k in range(1, 101))
+    return distance, 1.6276 / scale, min(1.0, max(0.0, 2 * sum(terms)))
