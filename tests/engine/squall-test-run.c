@@ -108,11 +108,10 @@ result_cb (SquallRun *run, GParamSpec *pspec, gpointer user_data)
 }
 
 static void
-log_to (SquallRun *run, const char *path)
+log_to (SquallRun *run, const char *path, SquallLogFormat format)
 {
   g_autoptr (GError) error = NULL;
-  SquallLog *log =
-      squall_log_new (path, SQUALL_LOG_FORMAT_JSONL, squall_run_get_plan (run), &error);
+  SquallLog *log = squall_log_new (path, format, squall_run_get_plan (run), &error);
 
   g_assert_no_error (error);
   squall_run_log_to (run, log);
@@ -121,11 +120,14 @@ log_to (SquallRun *run, const char *path)
 SquallTestRun *
 squall_test_run_start (SquallPlan *plan, SquallCheckPolicy policy)
 {
-  return squall_test_run_start_logged (plan, policy, NULL);
+  return squall_test_run_start_logged (plan, policy, NULL, SQUALL_LOG_FORMAT_JSONL);
 }
 
 SquallTestRun *
-squall_test_run_start_logged (SquallPlan *plan, SquallCheckPolicy policy, const char *path)
+squall_test_run_start_logged (SquallPlan *plan,
+                              SquallCheckPolicy policy,
+                              const char *path,
+                              SquallLogFormat format)
 {
   SquallTestRun *self = g_new0 (SquallTestRun, 1);
 
@@ -137,7 +139,7 @@ squall_test_run_start_logged (SquallPlan *plan, SquallCheckPolicy policy, const 
   g_signal_connect (self->run, "notify::result", G_CALLBACK (result_cb), self);
   g_assert_cmpint (squall_run_get_state (self->run), ==, SQUALL_RUN_STATE_IDLE);
   if (path != NULL)
-    log_to (self->run, path);
+    log_to (self->run, path, format);
   squall_run_start (self->run);
   return self;
 }

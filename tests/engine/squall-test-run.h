@@ -113,12 +113,15 @@ SquallTestRun *squall_test_run_start (SquallPlan *plan, SquallCheckPolicy policy
  * squall_test_run_start_logged:
  * @plan: what to run
  * @policy: what to check before
- * @path: (nullable): a file for a line about every request, in the format of JSON lines
+ * @path: (nullable): a file for a line about every request
+ * @format: the format of these lines
  *
  * Returns: (transfer full): a run that has been started
  */
-SquallTestRun *
-squall_test_run_start_logged (SquallPlan *plan, SquallCheckPolicy policy, const char *path);
+SquallTestRun *squall_test_run_start_logged (SquallPlan *plan,
+                                             SquallCheckPolicy policy,
+                                             const char *path,
+                                             SquallLogFormat format);
 
 /**
  * squall_test_run_finish:

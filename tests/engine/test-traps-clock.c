@@ -119,7 +119,7 @@ test_connecting (void)
   url = squall_test_server_make_url (server, "/");
   plan = squall_test_plan_new (url, 20, 20);
   plan->must_verify = FALSE;
-  test = squall_test_run_start_logged (plan, SQUALL_CHECK_NONE, path);
+  test = squall_test_run_start_logged (plan, SQUALL_CHECK_NONE, path, SQUALL_LOG_FORMAT_JSONL);
   squall_test_run_wait_for_end (test);
   samples = squall_test_log_read (path);
   g_assert_cmpuint (samples->len, ==, 20);

@@ -127,7 +127,7 @@ run_evenly (SquallTestTarget *target)
   g_autoptr (GArray) delays_ns = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   plan->duration_ns = 500 * MS;
-  test = squall_test_run_start_logged (plan, SQUALL_CHECK_NONE, path);
+  test = squall_test_run_start_logged (plan, SQUALL_CHECK_NONE, path, SQUALL_LOG_FORMAT_JSONL);
   squall_test_run_wait_for_end (test);
   samples = squall_test_log_read (path);
   g_assert_cmpuint (samples->len, ==, 100);
