@@ -4,6 +4,7 @@
 #include "core/squall-clock.h"
 #include "engine/squall-load.h"
 #include "engine/squall-preflight.h"
+#include "engine/squall-types.h"
 
 /* At most 30 updates a second. */
 #define UPDATE_MS 33
@@ -372,6 +373,7 @@ squall_run_start (SquallRun *self)
       set_state (self, SQUALL_RUN_STATE_FAILED);
       return;
     }
+  squall_types_register ();
   self->load = squall_load_new (self->plan, driver, changed_cb, self);
   self->load->log = g_steal_pointer (&self->log);
   set_state (self, SQUALL_RUN_STATE_CHECKING);

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/squall-types.h"
+
+#include <libsoup/soup.h>
+
+void
+squall_types_register (void)
+{
+  /* Those with interfaces that sending a request or resolving a name takes. */
+  const GType types[] = {
+    G_TYPE_TASK,
+    G_TYPE_NETWORK_ADDRESS,
+    G_TYPE_INET_SOCKET_ADDRESS,
+    G_TYPE_PROXY_ADDRESS,
+    G_TYPE_PROXY_ADDRESS_ENUMERATOR,
+    G_TYPE_SOCKET,
+    G_TYPE_SOCKET_CLIENT,
+    G_TYPE_TCP_CONNECTION,
+    G_TYPE_BUFFERED_INPUT_STREAM,
+    G_TYPE_CONVERTER_INPUT_STREAM,
+    G_TYPE_MEMORY_INPUT_STREAM,
+    G_TYPE_MEMORY_OUTPUT_STREAM,
+    SOUP_TYPE_SESSION,
+    SOUP_TYPE_MESSAGE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    g_type_class_unref (g_type_class_ref (types[i]));
+}
