@@ -32,6 +32,16 @@ dup_duration (const SquallPlan *plan)
 }
 
 static char *
+dup_goal (const SquallPlan *plan)
+{
+  g_autofree char *goal = squall_goal_dup_text (&plan->goal);
+  g_autofree char *time = squall_format_run_time (plan->max_time_ns);
+
+  /* Translators: the first is how sure it has to become: “until p99 ±5%, for 5 min at most” */
+  return g_strdup_printf (_ ("until %s, for %s at most"), goal, time);
+}
+
+static char *
 dup_users (const SquallPlan *plan)
 {
   guint n_users = squall_plan_get_peak_users (plan);
@@ -60,9 +70,9 @@ append_times (GString *line, const SquallPlan *plan)
   g_autofree char *think_time = squall_format_run_time (plan->think_time_ns);
 
   if (plan->ramp_up_ns > 0)
-    append_part (line, g_strdup_printf (_ ("rising for %s"), ramp_up));
+    append_part (line, g_strdup_printf (_ ("rising over %s"), ramp_up));
   if (plan->think_time_ns > 0)
-    append_part (line, g_strdup_printf (_ ("%s between them"), think_time));
+    append_part (line, g_strdup_printf (_ ("pausing %s after each answer"), think_time));
 }
 
 char *
@@ -77,6 +87,8 @@ squall_method_dup_load (const SquallResult *result)
     append_part (line, dup_count (plan));
   if (plan->duration_ns > 0)
     append_part (line, dup_duration (plan));
+  if (plan->goal.percentile > 0)
+    append_part (line, dup_goal (plan));
   append_part (line, dup_users (plan));
   append_times (line, plan);
   append_part (line, g_strdup_printf (_ ("engine %s"), result->engine));
@@ -103,13 +115,13 @@ describe_warm_up (const SquallResult *result)
   g_autofree char *time = squall_format_run_time (result->measured_from_ns);
 
   if (n_warm_up == 0)
-    return g_strdup (_ ("no warm-up is left out"));
+    return g_strdup (_ ("no warm-up left out"));
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "%s request, the first %s, is left out as warm-up",
-                                       "%s requests, the first %s, are left out as warm-up",
+                                       "the first %s (%s request) left out as warm-up",
+                                       "the first %s (%s requests) left out as warm-up",
                                        (gulong) n_warm_up),
-                          count,
-                          time);
+                          time,
+                          count);
 }
 
 char *
@@ -119,8 +131,8 @@ squall_method_dup_sentences (const SquallResult *result)
 
   /* Translators: the model and the clock come before, what is left out as warm-up comes last */
   return g_strdup_printf (
-      _ ("%s Service time from the sending, response time from the planned instant, to the last "
-         "byte, connecting and redirects included, answered requests only; %s."),
+      _ ("%s Service time from sending, response time from when it was due, to the last byte of "
+         "the answer, with connecting and redirects; %s."),
       describe_model (result->plan),
       warm_up);
 }

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * squall_method_dup_load:
  * @result: a result
  *
- * Returns: (transfer full): what load was asked for, in one line, translated: “500/s for 10 s
- * (evenly), up to 50 users, engine soup”
+ * Returns: (transfer full): what load was asked for, in one line, translated: “500/s, for
+ * 10 s, at most 50 users, engine soup”
  */
 char *squall_method_dup_load (const SquallResult *result);
 

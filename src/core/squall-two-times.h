@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * Explains what the difference between service time and response time means in
  * a run.
  *
- * Returns: (transfer full) (nullable): one translated sentence; %NULL where nothing was answered
+ * Returns: (transfer full) (nullable): one or two translated sentences; %NULL where nothing was
+ * answered
  */
 char *squall_two_times_dup_sentence (const SquallResult *result);
 

@@ -51,18 +51,8 @@ append_part (GString *line, const char *part)
 static const char *
 describe_ending (const SquallResult *result)
 {
-  switch (result->ending)
-    {
-    case SQUALL_ENDING_CANCELLED:
-      return _ ("Cancelled:");
-    case SQUALL_ENDING_FAILED:
-      return _ ("Stopped:");
-    case SQUALL_ENDING_SURE:
-    case SQUALL_ENDING_DONE:
-    case SQUALL_ENDING_NONE:
-    default:
-      break;
-    }
+  if (result->ending == SQUALL_ENDING_CANCELLED)
+    return _ ("Cancelled:");
   if (result->plan->thresholds->len == 0)
     return _ ("Finished:");
   return squall_thresholds_count_missed (result) == 0 ? _ ("Passed:") : _ ("Failed:");
@@ -74,7 +64,7 @@ describe_done (const SquallResult *result)
   guint64 n_done = squall_result_get_n_done (result);
   g_autofree char *done = squall_format_count (n_done);
   g_autofree char *planned = squall_format_count (squall_result_get_n_planned (result));
-  g_autofree char *time = squall_format_run_time (result->elapsed_ns);
+  g_autofree char *time = squall_format_run_time (squall_result_get_measured_ns (result));
 
   if (n_done + squall_result_get_n_warm_up (result) < squall_result_get_n_planned (result))
     return g_strdup_printf (_ ("%s of %s requests in %s"), done, planned, time);
@@ -89,8 +79,8 @@ describe_rate (const SquallResult *result, gboolean is_at_least)
 {
   g_autofree char *rate = squall_format_rate_number (squall_result_get_rate_hz (result));
 
-  return is_at_least ? g_strdup_printf (_ ("at least %s answers a second"), rate)
-                     : g_strdup_printf (_ ("%s answers a second"), rate);
+  return is_at_least ? g_strdup_printf (_ ("at least %s answers/s"), rate)
+                     : g_strdup_printf (_ ("%s answers/s"), rate);
 }
 
 static char *
@@ -111,6 +101,8 @@ describe_errors (const SquallResult *result)
   upper = squall_format_share ((guint64) (estimate.upper * 1e9), 1000000000);
   if (n_failed == 0)
     return g_strdup_printf (_ ("%s (< %s)"), errors, upper);
+  if (n_failed == squall_result_get_n_done (result))
+    return g_strdup_printf ("%s (%s)", errors, share);
   /* Translators: how many errors, their share, and the upper end of its 95 % interval */
   return g_strdup_printf (_ ("%s (%s, at most %s)"), errors, share, upper);
 }
@@ -129,24 +121,66 @@ append_verdict (GString *out, const SquallResult *result, const SquallBottleneck
   squall_sheet_append_entry (out, describe_ending (result), line->str);
 }
 
+/* Why it came to its end when it did, where the plan leaves that to what is measured. */
+static char *
+describe_early_end (const SquallResult *result)
+{
+  const SquallGoal *goal = &result->plan->goal;
+  g_autofree char *text = NULL;
+
+  if (result->ending == SQUALL_ENDING_FAILED)
+    return g_strdup (_ ("Stopped early: it was sure to miss a threshold."));
+  if (goal->percentile <= 0 || result->ending == SQUALL_ENDING_CANCELLED)
+    return NULL;
+  text = squall_goal_dup_text (goal);
+  if (result->ending == SQUALL_ENDING_SURE)
+    return g_strdup_printf (_ ("Stopped when it was as sure as asked: %s."), text);
+  return g_strdup_printf (_ ("Not as sure as asked (%s): it would have to run for longer."), text);
+}
+
+static const char *
+get_sign (SquallThresholdState state)
+{
+  switch (state)
+    {
+    case SQUALL_THRESHOLD_PASSED:
+      return "✓";
+    case SQUALL_THRESHOLD_FAILED:
+      return "✗";
+    case SQUALL_THRESHOLD_UNKNOWN:
+    default:
+      return "?";
+    }
+}
+
+/* “✓ p99 < 300 ms: 281 ms, not sure: the limit is within its 95 % interval” */
+static char *
+describe_threshold (const SquallThreshold *threshold, const SquallResult *result)
+{
+  SquallThresholdOutcome outcome;
+  g_autofree char *value = NULL;
+  gboolean is_doubtful;
+
+  squall_threshold_judge (threshold, result, &outcome);
+  value = squall_threshold_dup_value (threshold, &outcome);
+  is_doubtful = outcome.state != SQUALL_THRESHOLD_UNKNOWN && !outcome.is_sure;
+  return g_strdup_printf ("%s %s: %s%s",
+                          get_sign (outcome.state),
+                          threshold->text,
+                          value,
+                          is_doubtful ? _ (" (not sure: the limit is within its 95 % interval)")
+                                      : "");
+}
+
 static void
 append_thresholds (GString *out, const SquallResult *result)
 {
-  for (guint i = 0; i < result->plan->thresholds->len; i++)
-    {
-      const SquallThreshold *threshold = g_ptr_array_index (result->plan->thresholds, i);
-      SquallThresholdOutcome outcome;
-      g_autofree char *value = NULL;
-      g_autofree char *line = NULL;
+  const GPtrArray *thresholds = result->plan->thresholds;
 
-      squall_threshold_judge (threshold, result, &outcome);
-      value = squall_threshold_dup_value (threshold, &outcome);
-      line = g_strdup_printf ("%s %s: %s",
-                              outcome.state == SQUALL_THRESHOLD_PASSED ? "✓" : "✗",
-                              threshold->text,
-                              value);
-      squall_sheet_append_entry (out, i == 0 ? _ ("Thresholds") : "", line);
-    }
+  for (guint i = 0; i < thresholds->len; i++)
+    append_taken (out,
+                  i == 0 ? _ ("Thresholds") : "",
+                  describe_threshold (g_ptr_array_index (thresholds, i), result));
 }
 
 static void
@@ -192,6 +226,18 @@ append_answers (GString *out, const SquallResult *result)
     squall_sheet_append_entry (out, _ ("Answers"), line->str);
 }
 
+/* “200 OK” alone would not look like an error. */
+static char *
+dup_failure_label (const SquallFailure *failure, const SquallPlan *plan)
+{
+  g_autofree char *label = squall_failure_dup_label (failure, plan);
+
+  if (failure->outcome != SQUALL_OUTCOME_STATUS || failure->status >= 400)
+    return g_steal_pointer (&label);
+  /* Translators: a status that usually means success, “200 OK” */
+  return g_strdup_printf (_ ("%s, which is not expected"), label);
+}
+
 /* Each kind of error with when it was seen first and last. */
 static void
 append_failures (GString *out, const SquallResult *result)
@@ -202,7 +248,7 @@ append_failures (GString *out, const SquallResult *result)
   for (guint i = 0; i < failures->len; i++)
     {
       const SquallFailure *failure = &g_array_index (failures, SquallFailure, i);
-      g_autofree char *label = squall_failure_dup_label (failure, result->plan);
+      g_autofree char *label = dup_failure_label (failure, result->plan);
       g_autofree char *count = squall_format_count (failure->seen.count);
       g_autofree char *share = squall_format_share (failure->seen.count, n_done);
       g_autofree char *first = squall_format_run_time (failure->seen.first_ns);
@@ -312,7 +358,7 @@ append_bottleneck (GString *out, const SquallResult *result, const SquallBottlen
 
   append_taken (out,
                 _ ("Bottleneck"),
-                g_strdup_printf ("%s: %s",
+                g_strdup_printf ("%s. %s",
                                  squall_bottleneck_get_label (bottleneck->kind),
                                  bottleneck->evidence));
   squall_little_check (result, &little);
@@ -337,12 +383,10 @@ append_client (GString *out, const SquallClient *client)
       (gint64) squall_histogram_get_value_at_percentile (client->hiccups, 99.9));
   share = squall_format_share ((guint64) client->own_cpu_ns,
                                (guint64) client->measured_ns * client->n_processors);
-  append_taken (out,
-                _ ("Squall itself"),
-                g_strdup_printf (_ ("woke up to %s late (p99.9), and took %s of this computer's "
-                                    "processors"),
-                                 late,
-                                 share));
+  append_taken (
+      out,
+      _ ("Squall itself"),
+      g_strdup_printf (_ ("woke %s late (p99.9) · took %s of the processors"), late, share));
 }
 
 static void
@@ -387,6 +431,7 @@ squall_report_text_write (const SquallResult *result)
   append_request (out, result->plan);
   append_taken (out, _ ("Load"), squall_method_dup_load (result));
   append_verdict (out, result, bottleneck);
+  append_taken (out, "", describe_early_end (result));
   append_thresholds (out, result);
   squall_latency_table_append (out, result);
   append_taken (out, "", squall_two_times_dup_sentence (result));

@@ -2,6 +2,7 @@
 #include "report/squall-sheet.h"
 
 #define LABEL_WIDTH 13
+#define SEPARATOR   " · "
 
 static void
 append_blanks (GString *out, glong n_blanks)
@@ -44,27 +45,63 @@ squall_sheet_end_line (GString *out)
   g_string_append_c (out, '\n');
 }
 
+/* Where on a line the next word of an entry goes. */
+typedef struct
+{
+  GString *out;
+  glong n_used;
+  gboolean is_first;
+} Cursor;
+
+static void
+break_line (Cursor *cursor)
+{
+  squall_sheet_end_line (cursor->out);
+  append_blanks (cursor->out, LABEL_WIDTH);
+  cursor->n_used = LABEL_WIDTH;
+  cursor->is_first = TRUE;
+}
+
+static void
+append_word (Cursor *cursor, const char *word)
+{
+  glong length = g_utf8_strlen (word, -1);
+
+  if (!cursor->is_first && cursor->n_used + 1 + length > SQUALL_SHEET_N_COLUMNS)
+    break_line (cursor);
+  g_string_append_printf (cursor->out, "%s%s", cursor->is_first ? "" : " ", word);
+  cursor->n_used += length + !cursor->is_first;
+  cursor->is_first = FALSE;
+}
+
+/* Kept together where a line has room for all of it. */
+static void
+append_part (Cursor *cursor, const char *part)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (LABEL_WIDTH + g_utf8_strlen (part, -1) <= SQUALL_SHEET_N_COLUMNS)
+    {
+      append_word (cursor, part);
+      return;
+    }
+  words = g_strsplit (part, " ", -1);
+  for (char **word = words; *word != NULL; word++)
+    append_word (cursor, *word);
+}
+
 void
 squall_sheet_append_entry (GString *out, const char *label, const char *text)
 {
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  glong n_used = MAX (LABEL_WIDTH, g_utf8_strlen (label, -1) + 1);
-  gboolean is_first = TRUE;
+  g_auto (GStrv) parts = g_strsplit (text, SEPARATOR, -1);
+  Cursor cursor = { out, MAX (LABEL_WIDTH, g_utf8_strlen (label, -1) + 1), TRUE };
 
-  squall_sheet_append_cell (out, label, (int) n_used);
-  for (char **word = words; *word != NULL; word++)
+  squall_sheet_append_cell (out, label, (int) cursor.n_used);
+  for (char **part = parts; *part != NULL; part++)
     {
-      glong length = g_utf8_strlen (*word, -1);
+      g_autofree char *dotted = g_strconcat (*part, part[1] != NULL ? " ·" : NULL, NULL);
 
-      if (!is_first && n_used + 1 + length > SQUALL_SHEET_N_COLUMNS)
-        {
-          squall_sheet_end_line (out);
-          append_blanks (out, n_used = LABEL_WIDTH);
-          is_first = TRUE;
-        }
-      g_string_append_printf (out, "%s%s", is_first ? "" : " ", *word);
-      n_used += length + !is_first;
-      is_first = FALSE;
+      append_part (&cursor, dotted);
     }
   squall_sheet_end_line (out);
 }

@@ -39,8 +39,9 @@ void squall_sheet_append_cut (GString *out, const char *text, glong width);
  * @text: what there is to say, without line breaks
  *
  * Appends a line with a label at its left and, beside that, a text that is
- * broken at its blanks into as many lines as it takes. Of lines about the same
- * thing only the first has its label.
+ * broken into as many lines as it takes: at the dots (“ · ”) between its parts, and at
+ * blanks in parts that are longer than a line. Of lines about the same thing only the
+ * first has its label.
  */
 void squall_sheet_append_entry (GString *out, const char *label, const char *text);
 

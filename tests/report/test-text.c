@@ -1,66 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "numeric-locale.h"
 #include "squall-test-result.h"
+#include "squall-test-text.h"
 
 #include "core/squall-clock.h"
 #include "report/squall-report-text.h"
 
 #include <string.h>
 
-#define N_COLUMNS 80
-#define N_LINES   40
-
-static guint
-check_columns (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  g_assert_true (g_utf8_validate (text, -1, NULL));
-  g_assert_true (g_str_has_suffix (text, "\n"));
-  for (char **line = lines; *line != NULL; line++)
-    {
-      if (g_utf8_strlen (*line, -1) > N_COLUMNS)
-        g_error ("More than %d columns: %s", N_COLUMNS, *line);
-      for (const char *c = *line; *c != '\0'; c++)
-        g_assert_false (g_ascii_iscntrl (*c));
-      g_assert_false (g_str_has_suffix (*line, " "));
-    }
-  return g_strv_length (lines) - 1;
-}
-
-/* With numbers as they are and grouped, which takes more room. Returns the number of lines. */
-static guint
-check_fits (const SquallResult *result)
-{
-  g_autofree char *plain = squall_report_text_write (result);
-  g_autofree char *grouped = NULL;
-
-  check_columns (plain);
-  if (numeric_locale_enter (',', '.'))
-    {
-      grouped = squall_report_text_write (result);
-      numeric_locale_leave ();
-      check_columns (grouped);
-    }
-  return check_columns (plain);
-}
-
-static void
-check_words (const char *text, const char *words)
-{
-  if (strstr (text, words) == NULL)
-    g_error ("Not in the report: %s\n%s", words, text);
-}
-
-/* Words that may be broken over lines. */
-static void
-check_phrase (const char *text, const char *phrase)
-{
-  g_autoptr (GRegex) blanks = g_regex_new ("[\\s\u202f]+", 0, 0, NULL);
-  g_autofree char *squeezed = g_regex_replace (blanks, text, -1, 0, " ", 0, NULL);
-
-  check_words (squeezed, phrase);
-}
+#define N_LINES 40
 
 static void
 test_ordinary (void)
@@ -68,18 +16,20 @@ test_ordinary (void)
   g_autoptr (SquallResult) result = squall_test_result_new_ordinary ();
   g_autofree char *text = squall_report_text_write (result);
 
-  g_assert_cmpuint (check_fits (result), <=, N_LINES);
-  check_words (text, "GET http://localhost:8080/\n");
-  check_phrase (text, "Load 10000 requests, 50 users, engine soup");
-  check_phrase (text, "Finished: 10000 requests in 13 s · 798 answers a second");
-  check_phrase (text, "100 errors (1.0 %, at most 1.2 %)");
-  check_phrase (text, "200 OK: 9000 (90.0 %) · 204 No Content: 900 (9.0 %)");
-  check_phrase (text, "404 Not Found: 20 (0.20 %) · 503 Service Unavailable: 60 (0.60 %)");
-  check_phrase (text, "503 Service Unavailable: 60 (0.60 %), 0.2 s – 13 s");
-  check_phrase (text, "Connection reset by the server: 5 (0.05 %), 0.2 s – 13 s");
-  check_phrase (text, "median 4.23 ms 4.23 ms – 4.23 ms 4.23 ms");
-  check_phrase (text, "both are the same");
-  check_phrase (text, "connections 50 · redirects 17 · retries 19");
+  g_assert_cmpuint (squall_test_text_check_fits (result), <=, N_LINES);
+  squall_test_text_check_words (text, "GET http://localhost:8080/\n");
+  squall_test_text_check_phrase (text, "Load 10000 requests, 50 users, engine soup");
+  squall_test_text_check_phrase (text, "Finished: 10000 requests in 13 s · 798 answers/s");
+  squall_test_text_check_phrase (text, "100 errors (1.0 %, at most 1.2 %)");
+  squall_test_text_check_phrase (text, "200 OK: 9000 (90.0 %) · 204 No Content: 900 (9.0 %)");
+  squall_test_text_check_phrase (
+      text,
+      "404 Not Found: 20 (0.20 %) · 503 Service Unavailable: 60 (0.60 %)");
+  squall_test_text_check_phrase (text, "503 Service Unavailable: 60 (0.60 %), 0.2 s – 13 s");
+  squall_test_text_check_phrase (text, "Connection reset by the server: 5 (0.05 %), 0.2 s – 13 s");
+  squall_test_text_check_phrase (text, "median 4.23 ms 4.23 ms – 4.23 ms 4.23 ms");
+  squall_test_text_check_phrase (text, "Both are the same: ");
+  squall_test_text_check_phrase (text, "connections 50 · redirects 17 · retries 19");
   g_assert_null (strstr (text, "THE BOOKS"));
   g_assert_null (strstr (text, "not verified"));
   g_assert_null (strstr (text, "aborted had"));
@@ -91,14 +41,14 @@ test_extreme (void)
   g_autoptr (SquallResult) result = squall_test_result_new_extreme ();
   g_autofree char *text = squall_report_text_write (result);
 
-  check_fits (result);
+  squall_test_text_check_fits (result);
   g_assert_true (squall_result_is_balanced (result));
-  check_phrase (text, "certificate not verified");
-  check_words (text, "\nCancelled:");
-  check_words (text, "1000000000");
-  check_words (text, "431 Request Header Fields Too Large");
-  check_words (text, "Connection closed without an answer");
-  check_phrase (text, "+ 999999 aborted + ");
+  squall_test_text_check_phrase (text, "certificate not verified");
+  squall_test_text_check_words (text, "\nCancelled:");
+  squall_test_text_check_words (text, "1000000000");
+  squall_test_text_check_words (text, "431 Request Header Fields Too Large");
+  squall_test_text_check_words (text, "Connection closed without an answer");
+  squall_test_text_check_phrase (text, "+ 999999 aborted + ");
   g_assert_null (strstr (text, "THE BOOKS"));
 }
 
@@ -113,14 +63,14 @@ test_every_failure (void)
 
       squall_test_result_add (result, (SquallOutcome) i, 0, 3, 0);
       text = squall_report_text_write (result);
-      g_assert_cmpuint (check_fits (result), <=, N_LINES);
-      check_words (text, "none was answered");
-      check_phrase (text, "3 errors (100 %, at most 100 %)");
-      check_phrase (text, "3 (100 %), 0.2 s");
+      g_assert_cmpuint (squall_test_text_check_fits (result), <=, N_LINES);
+      squall_test_text_check_words (text, "none was answered");
+      squall_test_text_check_phrase (text, "3 errors (100 %)");
+      squall_test_text_check_phrase (text, "3 (100 %), 0.2 s");
       if (i != SQUALL_OUTCOME_TIMEOUT)
-        check_phrase (text, squall_outcome_get_label ((SquallOutcome) i));
+        squall_test_text_check_phrase (text, squall_outcome_get_label ((SquallOutcome) i));
       else
-        check_phrase (text, "Timed out after 30");
+        squall_test_text_check_phrase (text, "Timed out after 30");
     }
 }
 
@@ -137,8 +87,8 @@ test_long_address (void)
   result = squall_test_result_new (url->str, 1, 1);
   squall_test_result_add (result, SQUALL_OUTCOME_OK, 200, 1, 1000000);
   text = squall_report_text_write (result);
-  g_assert_cmpuint (check_fits (result), <=, N_LINES);
-  check_words (text, "GET https://a-server-with-a-long-name.example.com/path?");
+  g_assert_cmpuint (squall_test_text_check_fits (result), <=, N_LINES);
+  squall_test_text_check_words (text, "GET https://a-server-with-a-long-name.example.com/path?");
 }
 
 static void
@@ -152,7 +102,7 @@ test_long_method (void)
   for (guint i = 0; i < 9999; i++)
     g_ptr_array_add (result->plan->requests, squall_request_new ());
   squall_test_result_add (result, SQUALL_OUTCOME_OK, 200, 2, 1000000);
-  check_fits (result);
+  squall_test_text_check_fits (result);
 }
 
 static void
@@ -164,10 +114,10 @@ test_several_requests (void)
 
   g_ptr_array_add (result->plan->requests, squall_request_new ());
   one_more = squall_report_text_write (result);
-  check_words (one_more, "GET http://localhost/ and 1 more\n");
+  squall_test_text_check_words (one_more, "GET http://localhost/ and 1 more\n");
   g_ptr_array_add (result->plan->requests, squall_request_new ());
   two_more = squall_report_text_write (result);
-  check_words (two_more, "GET http://localhost/ and 2 more\n");
+  squall_test_text_check_words (two_more, "GET http://localhost/ and 2 more\n");
 }
 
 static void
@@ -179,9 +129,9 @@ test_duration (void)
   result->plan->duration_ns = 10 * SQUALL_NS_PER_SECOND;
   squall_test_result_add (result, SQUALL_OUTCOME_OK, 200, 1, 1000000);
   text = squall_report_text_write (result);
-  check_fits (result);
-  check_phrase (text, "Load for 10 s, 1 user, engine soup");
-  check_phrase (text, "Finished: 1 request in 13 s");
+  squall_test_text_check_fits (result);
+  squall_test_text_check_phrase (text, "Load for 10 s, 1 user, engine soup");
+  squall_test_text_check_phrase (text, "Finished: 1 request in 13 s");
 }
 
 static void
@@ -194,14 +144,16 @@ test_cancelled (void)
   squall_test_result_add (result, SQUALL_OUTCOME_OK, 200, 300, 1000000);
   squall_test_result_add (result, SQUALL_OUTCOME_ABORTED, 0, 200, 2000000000);
   text = squall_report_text_write (result);
-  g_assert_cmpuint (check_fits (result), <=, N_LINES);
-  check_phrase (text, "Cancelled: 300 of 10000 requests in 13 s");
-  check_phrase (text, "200 aborted");
-  check_phrase (text, "9500 never sent");
-  check_phrase (text, "the aborted had been waiting for 2.00 s on average, 2.00 s at most");
+  g_assert_cmpuint (squall_test_text_check_fits (result), <=, N_LINES);
+  squall_test_text_check_phrase (text, "Cancelled: 300 of 10000 requests in 13 s");
+  squall_test_text_check_phrase (text, "200 aborted");
+  squall_test_text_check_phrase (text, "9500 never sent");
+  squall_test_text_check_phrase (
+      text,
+      "the aborted had been waiting for 2.00 s on average, 2.00 s at most");
   /* Shares are of what ended by itself. */
-  check_phrase (text, "200 OK: 300 (100 %)");
-  check_phrase (text, "0 errors");
+  squall_test_text_check_phrase (text, "200 OK: 300 (100 %)");
+  squall_test_text_check_phrase (text, "0 errors");
   g_assert_null (strstr (text, "\nErrors"));
 }
 
@@ -215,9 +167,9 @@ test_empty (void)
   result->elapsed_ns = 0;
   result->ending = SQUALL_ENDING_CANCELLED;
   text = squall_report_text_write (result);
-  g_assert_cmpuint (check_fits (result), <=, N_LINES);
-  check_phrase (text, "Cancelled: 0 of 100 requests");
-  check_words (text, "100 never sent");
+  g_assert_cmpuint (squall_test_text_check_fits (result), <=, N_LINES);
+  squall_test_text_check_phrase (text, "Cancelled: 0 of 100 requests");
+  squall_test_text_check_words (text, "100 never sent");
   g_assert_null (strstr (text, "nan"));
   g_assert_null (strstr (text, "inf"));
 }
@@ -232,8 +184,8 @@ test_unbalanced (void)
   result->n_sent++;
   g_assert_false (squall_result_is_balanced (result));
   text = squall_report_text_write (result);
-  check_fits (result);
-  check_phrase (text, "THE BOOKS DO NOT BALANCE");
+  squall_test_text_check_fits (result);
+  squall_test_text_check_phrase (text, "THE BOOKS DO NOT BALANCE");
 }
 
 static void
@@ -246,8 +198,8 @@ test_grouped (void)
     return;
   text = squall_report_text_write (result);
   numeric_locale_leave ();
-  check_words (text, "10.000 requests");
-  check_phrase (text, "200 OK: 9.000 (90,0 %)");
+  squall_test_text_check_words (text, "10.000 requests");
+  squall_test_text_check_phrase (text, "200 OK: 9.000 (90,0 %)");
 }
 
 int
