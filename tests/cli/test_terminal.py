@@ -16,9 +16,9 @@ import tempfile
 import termios
 import time
 import unittest
-import urllib.request
 
-PATIENCE_S = 30
+from squall_server import PATIENCE_S, ServerTest
+
 ERASE_LINE = "\r\033[K"
 BLUE = "\033[34m"
 CONTROL_C = b"\x03"
@@ -28,13 +28,13 @@ CONTROL_D = b"\x04"
 class Terminal:
     """squall-cli with a terminal as its standard input and error, and its standard output apart."""
 
-    def __init__(self, *arguments, columns=100, **environment):
+    def __init__(self, *arguments, columns=100, program=None, **environment):
         self.screen = ""
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         self.output = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [os.environ["SQUALL_CLI"], *arguments],
+            [*(program or [os.environ["SQUALL_CLI"]]), *arguments],
             stdin=slave,
             stdout=self.output,
             stderr=slave,
@@ -42,7 +42,7 @@ class Terminal:
             start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
-        os.close(slave)
+        self.slave = slave
 
     def read_some(self, until):
         """Returns whether there may be more to come."""
@@ -50,10 +50,7 @@ class Terminal:
             raise AssertionError(f"This is all that came:\n{self.screen!r}")
         if not select.select([self.master], [], [], 0.1)[0]:
             return self.process.poll() is None
-        try:
-            data = os.read(self.master, 65536)
-        except OSError:
-            return False
+        data = os.read(self.master, 65536)
         self.screen += data.decode(errors="replace")
         return bool(data)
 
@@ -82,31 +79,20 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+        os.close(self.slave)
         os.close(self.master)
         self.output.close()
 
+    def is_echoing(self):
+        """Whether the terminal shows what is typed, and hands it over line by line: as before a program."""
+        flags = termios.tcgetattr(self.slave)[3]
+        modes = [bool(flags & flag) for flag in (termios.ECHO, termios.ICANON)]
+        if modes[0] != modes[1]:
+            raise AssertionError("Only half of the terminal is as it was")
+        return modes[0]
 
-class TerminalTest(unittest.TestCase):
-    def setUp(self):
-        self.target = subprocess.Popen(
-            [os.environ["SQUALL_TARGET"], "--exit-with-parent"], stdout=subprocess.PIPE, text=True
-        )
-        self.url = self.target.stdout.readline().strip()
 
-    def tearDown(self):
-        self.target.send_signal(signal.SIGTERM)
-        self.target.wait(PATIENCE_S)
-        self.target.stdout.close()
-
-    def stats(self):
-        with urllib.request.urlopen(self.url + "stats") as answer:
-            return json.load(answer)
-
-    def wait_for_users(self, number):
-        until = time.monotonic() + PATIENCE_S
-        while self.stats()["in_flight"] < number:
-            self.assertLess(time.monotonic(), until)
-
+class TerminalTest(ServerTest):
     def start(self, *arguments, **how):
         terminal = Terminal(*arguments, **how)
         self.addCleanup(terminal.close)
@@ -237,6 +223,155 @@ class Interrupt(TerminalTest):
         terminal.type(CONTROL_C)
         self.assertNotEqual(terminal.wait(), 0)
         self.assertEqual(terminal.read_output(), "")
+
+
+class Keys(TerminalTest):
+    """What is typed while a run goes on."""
+
+    def begin(self, *arguments, path="delay/5", **how):
+        terminal = self.start("--format", "json", *arguments, self.url + path, **how)
+        terminal.wait_for("/s")
+        self.assertFalse(terminal.is_echoing())
+        return terminal
+
+    def end(self, terminal, status=105):
+        self.assertEqual(terminal.wait(), status, terminal.screen)
+        self.assertTrue(terminal.is_echoing())
+        report = json.loads(terminal.read_output())
+        return report
+
+    def press(self, terminal, key, words):
+        """Types, and waits until the screen says so anew."""
+        terminal.screen = ""
+        terminal.type(key)
+        terminal.wait_for(words)
+
+    def kinds(self, report):
+        return [mark["kind"] for mark in report["marks"]]
+
+    def test_pause(self):
+        for key in (b" ", b"p"):
+            terminal = self.begin("-z", "1h", "-c", "2")
+            self.press(terminal, key, "paused · ")
+            # Whoever waits for nothing sees it go on: the number moves again.
+            terminal.screen = ""
+            done = self.stats()["requests"]["total"]
+            terminal.type(key)
+            self.wait_for_requests(done + 100)
+            terminal.type(b"q")
+            self.assertEqual(self.kinds(self.end(terminal)), ["paused", "resumed"])
+
+    def test_nothing_is_sent_in_a_pause(self):
+        terminal = self.begin("-z", "1h", "-c", "2")
+        self.press(terminal, b" ", "paused · ")
+        self.wait_until(lambda: self.stats()["in_flight"] == 0)
+        done = self.stats()["requests"]["total"]
+        # The line goes on being drawn, and says so each time.
+        for _ in range(3):
+            self.press(terminal, b"", "paused · ")
+        self.assertEqual(self.stats()["requests"]["total"], done)
+        terminal.type(b"q")
+        self.end(terminal)
+
+    def test_rate(self):
+        terminal = self.begin("--rate", "100", "-z", "1h", "-c", "10")
+        terminal.type(b"++=-")
+        terminal.type(b"q")
+        marks = self.end(terminal)["marks"]
+        self.assertEqual([mark["kind"] for mark in marks], ["rate"] * 4)
+        for mark, level in zip(marks, (110, 121, 133.1, 121)):
+            self.assertAlmostEqual(mark["level"], level, places=6)
+
+    def test_users(self):
+        terminal = self.begin("-z", "1h", "-c", "2")
+        terminal.type(b"++--q")
+        marks = self.end(terminal)["marks"]
+        self.assertEqual(
+            [(mark["kind"], mark["level"]) for mark in marks],
+            [("users", level) for level in (3, 4, 3, 2)],
+        )
+
+    def test_never_less_than_one_user(self):
+        terminal = self.begin("-z", "1h", "-c", "1")
+        terminal.type(b"--q")
+        marks = self.end(terminal)["marks"]
+        self.assertEqual({mark["level"] for mark in marks}, {1})
+
+    def test_other_keys(self):
+        terminal = self.begin("-z", "1h", "-c", "2")
+        terminal.type(b"xyz\n\t\033[Aq")
+        self.assertEqual(self.end(terminal)["marks"], [])
+
+    def test_given_back_at_the_end(self):
+        terminal = self.begin("-z", "1500ms", "-c", "2")
+        self.end(terminal, 0)
+
+    def test_given_back_when_interrupted(self):
+        terminal = self.begin("-z", "1h", "-c", "2")
+        terminal.type(CONTROL_C)
+        self.end(terminal)
+
+    def test_given_back_when_interrupted_twice(self):
+        terminal = self.begin("-z", "1h", "-c", "20", "--no-check", path="hang")
+        terminal.type(CONTROL_C + CONTROL_C)
+        self.assertEqual(terminal.wait(), 105)
+        self.assertTrue(terminal.is_echoing())
+
+    def test_signal(self):
+        terminal = self.begin("-z", "1h", "-c", "2")
+        terminal.screen = ""
+        terminal.process.send_signal(signal.SIGUSR1)
+        terminal.wait_for("paused · ")
+        done = self.stats()["requests"]["total"]
+        terminal.process.send_signal(signal.SIGUSR1)
+        self.wait_for_requests(done + 100)
+        terminal.type(b"q")
+        self.assertEqual(self.kinds(self.end(terminal)), ["paused", "resumed"])
+
+    def test_late(self):
+        terminal = self.begin("--rate", "500", "-c", "1", "-z", "1h", path="delay/50")
+        terminal.wait_for("late, all users are busy")
+        self.assertRegex(terminal.screen, r"· \d+ requests late, all users are busy")
+        terminal.type(b"q")
+        self.end(terminal)
+
+    def test_not_late(self):
+        terminal = self.begin("--rate", "50", "-c", "20", "-z", "1500ms")
+        self.end(terminal, 0)
+        self.assertNotIn("late", terminal.screen)
+
+
+class NoKeys(TerminalTest):
+    """Where nobody can type: standard input is no terminal, or one that belongs to others."""
+
+    def test_other_input(self):
+        master, slave = pty.openpty()
+        self.addCleanup(os.close, master)
+        self.addCleanup(os.close, slave)
+        with tempfile.TemporaryFile() as keys:
+            keys.write(b"q" * 100)
+            keys.seek(0)
+            process = subprocess.run(
+                [os.environ["SQUALL_CLI"], "-n", "50", "-c", "2", self.url + "delay/5"],
+                stdin=keys,
+                stdout=subprocess.PIPE,
+                stderr=slave,
+                timeout=PATIENCE_S,
+            )
+            self.assertEqual(process.returncode, 0)
+            self.assertEqual(os.lseek(keys.fileno(), 0, os.SEEK_CUR), 0)
+
+    def test_background(self):
+        """A shell with job control puts it there; reading from there would stop it."""
+        script = 'set -m; "$0" --no-progress -n 400 -c 2 "$1" & wait $!; echo "status $?" >&2'
+        terminal = self.start(self.url + "delay/5", program=["bash", "-c", script, os.environ["SQUALL_CLI"]])
+        self.wait_for_requests(1)
+        terminal.type(b"q \n")
+        terminal.wait_for("status ")
+        self.assertIn("status 0", terminal.screen)
+        self.assertIn("400 planned = 400 ok", terminal.read_output())
+        terminal.wait()
+        self.assertTrue(terminal.is_echoing())
 
 
 if __name__ == "__main__":
