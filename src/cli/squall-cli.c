@@ -58,6 +58,13 @@ tell_check (const SquallCheck *check)
         check->url);
   if (check->outcome == SQUALL_OUTCOME_OK)
     return;
+  if (check->outcome == SQUALL_OUTCOME_CONTENT)
+    {
+      g_printerr ("%s\n",
+                  _ ("squall-cli: the server's answer has not the expected content; every request "
+                     "would likely get the same"));
+      return;
+    }
   status = squall_status_dup_label (check->status);
   g_printerr (_ ("squall-cli: the server answers “%s”; every request would likely get the same\n"),
               status);
@@ -68,6 +75,12 @@ print_report (SquallCli *self, const char *text, GError **error)
 {
   if (self->options.output_path != NULL)
     return squall_output_write (self->options.output_path, text, 0666, error);
+  /* The log has standard output for itself. */
+  if (g_strcmp0 (self->options.log_path, "-") == 0)
+    {
+      g_printerr ("%s", text);
+      return TRUE;
+    }
   g_print ("%s", text);
   if (!ferror (stdout))
     return TRUE;

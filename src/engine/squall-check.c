@@ -128,7 +128,8 @@ squall_check_is_passed (const SquallCheck *self,
 
   if (self->outcome == SQUALL_OUTCOME_OK)
     return TRUE;
-  if (self->outcome == SQUALL_OUTCOME_STATUS && policy == SQUALL_CHECK_ANSWER)
+  if (policy == SQUALL_CHECK_ANSWER &&
+      (self->outcome == SQUALL_OUTCOME_STATUS || self->outcome == SQUALL_OUTCOME_CONTENT))
     return TRUE;
   message = describe (self, plan);
   g_set_error_literal (error, SQUALL_CHECK_ERROR, (int) self->outcome, message);

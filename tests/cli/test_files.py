@@ -181,14 +181,15 @@ class Verdict(FilesTest):
         """Each alone makes every answer an error; the run is over all the same."""
         cases = (
             (("--expect-status", "201"), "200 OK, which is not expected: 20 (100"),
-            (("--expect-text", "nothing of the kind"), "20 errors (100"),
-            (("--expect-match", "^nothing$"), "20 errors (100"),
-            (("--expect-size", "14"), "20 errors (100"),
+            (("--expect-body", "nothing of the kind"), "Unexpected content: 20 (100"),
+            (("--expect-body-regex", "^nothing$"), "Unexpected content: 20 (100"),
+            (("--expect-size", "14"), "Unexpected content: 20 (100"),
         )
         for options, words in cases:
             with self.subTest(options):
                 self.run_load(*options, number=20)
                 self.assertIn(words, self.output)
+                self.assertIn("every request would likely get the same", self.errors)
                 self.assertIn("20 planned = 0 ok + 20 errors", self.output)
 
 
