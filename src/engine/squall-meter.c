@@ -99,12 +99,18 @@ squall_meter_search (SquallMeter *self)
 }
 
 void
+squall_meter_end_search (SquallMeter *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->search, g_thread_join);
+}
+
+void
 squall_meter_free (SquallMeter *self)
 {
   if (self == NULL)
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_pointer (&self->search, g_thread_join);
+  squall_meter_end_search (self);
   squall_hiccup_free (self->hiccup);
   squall_client_clear (&self->client);
   g_clear_pointer (&self->processes, g_array_unref);

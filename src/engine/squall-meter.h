@@ -43,6 +43,15 @@ void squall_meter_search (SquallMeter *self);
 void squall_meter_free (SquallMeter *self);
 
 /**
+ * squall_meter_end_search:
+ * @self: a meter
+ *
+ * Ends the search for the server's processes, and waits until it has ended: not for the main
+ * thread.
+ */
+void squall_meter_end_search (SquallMeter *self);
+
+/**
  * squall_meter_start:
  * @self: a meter
  *

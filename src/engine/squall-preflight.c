@@ -179,3 +179,19 @@ squall_preflight (const SquallPlan *plan, const SquallDriver *driver, guint n_us
                bound.reason);
   return FALSE;
 }
+
+gboolean
+squall_preflight_growth (guint n_users, guint n_slots, GError **error)
+{
+  g_autofree char *most = NULL;
+
+  if (n_users <= n_slots)
+    return TRUE;
+  most = squall_format_count (n_slots);
+  g_set_error (error,
+               SQUALL_PREFLIGHT_ERROR,
+               SQUALL_PREFLIGHT_ERROR_GROWTH,
+               _ ("this run has room for %s users: start one with more of them"),
+               most);
+  return FALSE;
+}

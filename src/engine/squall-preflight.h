@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @SQUALL_PREFLIGHT_ERROR_THREADS: more threads than this process may have
  * @SQUALL_PREFLIGHT_ERROR_PORTS: more connections to one address than there are ports
  * @SQUALL_PREFLIGHT_ERROR_ENGINE: the chosen driver cannot do what the plan asks
+ * @SQUALL_PREFLIGHT_ERROR_GROWTH: more users than a run that goes on can be given
  *
  * Which limit of this computer a plan exceeds. The message names it and the
  * number of users that would fit, translated.
@@ -22,6 +23,7 @@ typedef enum
   SQUALL_PREFLIGHT_ERROR_THREADS,
   SQUALL_PREFLIGHT_ERROR_PORTS,
   SQUALL_PREFLIGHT_ERROR_ENGINE,
+  SQUALL_PREFLIGHT_ERROR_GROWTH,
 } SquallPreflightError;
 
 #define SQUALL_PREFLIGHT_ERROR (squall_preflight_error_quark ())
@@ -50,5 +52,15 @@ gboolean squall_preflight (const SquallPlan *plan,
                            const SquallDriver *driver,
                            guint n_users,
                            GError **error);
+
+/**
+ * squall_preflight_growth:
+ * @n_users: how many users a run that goes on is to have
+ * @n_slots: how many it has room for
+ * @error: return location for a [enum@Squall.PreflightError]
+ *
+ * Returns: whether there is room
+ */
+gboolean squall_preflight_growth (guint n_users, guint n_slots, GError **error);
 
 G_END_DECLS

@@ -2,39 +2,12 @@
 #include "engine/squall-run.h"
 
 #include "core/squall-clock.h"
-#include "engine/squall-load.h"
 #include "engine/squall-preflight.h"
+#include "engine/squall-run-private.h"
 #include "engine/squall-types.h"
 
 /* At most 30 updates a second. */
 #define UPDATE_MS 33
-
-struct _SquallRun
-{
-  GObject parent_instance;
-
-  SquallPlan *plan;
-  SquallCheckPolicy policy;
-  SquallRunState state;
-  SquallResult *result;
-  double progress;
-  SquallCheck *check;
-  GError *error;
-
-  /* Between start and end. The thread runs the load and holds a reference to this object. */
-  SquallLoad *load;
-  SquallLog *log; /* until there is a load to give it to */
-  GError *log_error;
-  GThread *thread;
-  gboolean is_cancelled;
-  gboolean is_paused;
-  gint64 cancelled_ns; /* monotonic */
-  guint64 n_events_shown;
-
-  /* Written by the thread, read here after it has said so. */
-  SquallCheck *found;
-  GError *failure;
-};
 
 G_DEFINE_FINAL_TYPE (SquallRun, squall_run, G_TYPE_OBJECT)
 
@@ -156,15 +129,6 @@ set_state (SquallRun *self, SquallRunState state)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-static void
-set_paused (SquallRun *self, gboolean is_paused)
-{
-  if (self->is_paused == is_paused)
-    return;
-  self->is_paused = is_paused;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_PAUSED]);
-}
-
 /* Any thread: @func runs on the main thread, with @self alive until then. */
 static void
 tell_main (SquallRun *self, int priority, GSourceFunc func)
@@ -269,7 +233,7 @@ finished_cb (gpointer user_data)
   self->result->ending = is_cut_short (self) ? SQUALL_ENDING_CANCELLED
                                              : squall_load_get_ending (self->load);
   show_numbers (self);
-  set_paused (self, FALSE);
+  squall_run_set_paused (self, FALSE);
   if (squall_load_get_log_error (self->load) != NULL)
     self->log_error = g_error_copy (squall_load_get_log_error (self->load));
   if (self->is_cancelled && self->result->n_sent == 0)
@@ -337,6 +301,7 @@ conduct_cb (gpointer data)
 
   if (!prepare (self) || !squall_load_make (self->load, load_begun_cb, settled_cb, &self->failure))
     tell_main (self, G_PRIORITY_DEFAULT, failed_cb);
+  squall_meter_end_search (self->load->meter);
   tell_main (self, G_PRIORITY_DEFAULT, reaped_cb);
   return NULL;
 }
@@ -396,79 +361,9 @@ squall_run_cancel (SquallRun *self)
     self->cancelled_ns = squall_clock_now_ns ();
   self->is_cancelled = TRUE;
   squall_load_stop (self->load);
-  set_paused (self, FALSE);
+  squall_run_set_paused (self, FALSE);
   if (self->state == SQUALL_RUN_STATE_RUNNING)
     set_state (self, SQUALL_RUN_STATE_CANCELLING);
-}
-
-void
-squall_run_pause (SquallRun *self)
-{
-  g_return_if_fail (SQUALL_IS_RUN (self));
-
-  if (self->state != SQUALL_RUN_STATE_RUNNING)
-    return;
-  squall_load_pause (self->load);
-  set_paused (self, TRUE);
-}
-
-void
-squall_run_resume (SquallRun *self)
-{
-  g_return_if_fail (SQUALL_IS_RUN (self));
-
-  if (self->state != SQUALL_RUN_STATE_RUNNING)
-    return;
-  squall_load_resume (self->load);
-  set_paused (self, FALSE);
-}
-
-gboolean
-squall_run_is_paused (SquallRun *self)
-{
-  g_return_val_if_fail (SQUALL_IS_RUN (self), FALSE);
-
-  return self->is_paused;
-}
-
-void
-squall_run_set_rate (SquallRun *self, double rate_hz)
-{
-  g_return_if_fail (SQUALL_IS_RUN (self));
-  g_return_if_fail (squall_plan_is_open (self->plan) && rate_hz > 0);
-
-  if (self->state != SQUALL_RUN_STATE_RUNNING)
-    return;
-  squall_load_set_rate (self->load, MIN (rate_hz, SQUALL_PLAN_MAX_RATE_HZ));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEVEL]);
-}
-
-gboolean
-squall_run_set_n_users (SquallRun *self, guint n_users, GError **error)
-{
-  guint n_more;
-
-  g_return_val_if_fail (SQUALL_IS_RUN (self), FALSE);
-  g_return_val_if_fail (n_users >= 1, FALSE);
-
-  if (self->state != SQUALL_RUN_STATE_RUNNING)
-    return TRUE;
-  n_users = MIN (n_users, self->load->n_slots);
-  n_more = n_users - MIN (n_users, self->load->n_users);
-  if (!squall_preflight (self->plan, self->load->driver, n_more, error) ||
-      !squall_load_set_n_users (self->load, n_users, error))
-    return FALSE;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEVEL]);
-  return TRUE;
-}
-
-double
-squall_run_get_level (SquallRun *self)
-{
-  g_return_val_if_fail (SQUALL_IS_RUN (self), 0);
-
-  return self->load != NULL ? squall_pacer_get_level (&self->load->pacer, squall_clock_now_ns ())
-                            : 0;
 }
 
 SquallPlan *

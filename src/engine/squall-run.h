@@ -146,7 +146,8 @@ void squall_run_set_rate (SquallRun *self, double rate_hz);
  *   started
  *
  * Changes the number of users of a run that is running; what its plan has for later is dropped, and
- * the result has a mark. Returns at once.
+ * the result has a mark. A run has room for four times the users of its plan, and for 1,000 at
+ * least. Returns at once.
  *
  * Returns: whether there is room for so many
  */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/squall-clock.h"
+#include "engine/squall-preflight.h"
 
 #include "squall-test-run.h"
 
@@ -194,6 +195,21 @@ test_users (void)
   g_assert_cmpuint (test->result->n_connections, ==, 20);
 }
 
+/* More than a run can be given is refused, not cut without a word. */
+static void
+test_too_many_users (void)
+{
+  g_autoptr (SquallTestTarget) target = squall_test_target_new (NULL);
+  g_autoptr (SquallTestRun) test = start (target, "/delay/20", 0);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (squall_run_set_n_users (test->run, 1001, &error));
+  g_assert_error (error, SQUALL_PREFLIGHT_ERROR, SQUALL_PREFLIGHT_ERROR_GROWTH);
+  g_assert_nonnull (strstr (error->message, "1000 users"));
+  stop (test);
+  g_assert_cmpuint (test->result->marks->len, ==, 0);
+}
+
 /* After the end nothing can be changed, and nothing breaks. */
 static void
 test_too_late (void)
@@ -222,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/control/pause-in-warm-up", test_pause_in_warm_up);
   g_test_add_func ("/engine/control/rate", test_rate);
   g_test_add_func ("/engine/control/users", test_users);
+  g_test_add_func ("/engine/control/too-many-users", test_too_many_users);
   g_test_add_func ("/engine/control/too-late", test_too_late);
   return g_test_run ();
 }
