@@ -37,14 +37,6 @@ judge (SquallLoad *self, gint64 now_ns)
     end_by_itself (self, ending, now_ns);
 }
 
-static void
-sample (SquallLoad *self, gint64 now_ns)
-{
-  g_mutex_lock (&self->lock);
-  squall_sampler_sample (&self->sampler, self->recorder, &self->pacer, now_ns);
-  g_mutex_unlock (&self->lock);
-}
-
 /* What is to be done every tenth of a second. */
 static void
 look_after (SquallLoad *self, gint64 now_ns)
@@ -52,7 +44,7 @@ look_after (SquallLoad *self, gint64 now_ns)
   gint64 end_ns = MIN (squall_pacer_get_end_ns (&self->pacer),
                        self->ended_ns > 0 ? self->ended_ns : G_MAXINT64);
 
-  sample (self, now_ns);
+  squall_load_sample (self, now_ns);
   squall_meter_read (self->meter, now_ns);
   squall_gate_relieve (&self->gate);
   squall_load_tell_change (self);
@@ -133,7 +125,7 @@ squall_conductor_settle (SquallLoad *self, gboolean is_over)
   if (!is_over)
     give_up (self);
   /* Before what takes its time without being a part of the run: a disk may be slow. */
-  sample (self, squall_clock_now_ns ());
+  squall_load_sample (self, squall_clock_now_ns ());
   squall_meter_stop (self->meter);
   if (self->log != NULL)
     squall_log_finish (self->log, &self->n_log_dropped, &self->log_error);

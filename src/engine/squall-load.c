@@ -33,6 +33,8 @@ squall_load_new (SquallPlan *plan,
   self->watchdog = squall_watchdog_new (self->n_slots, plan->timeout_ns);
   self->recorder = squall_recorder_new (has_two_times (plan));
   self->meter = squall_meter_new (plan);
+  self->intervals = squall_intervals_new ();
+  self->slices = squall_slices_new ();
   self->marks = g_array_new (FALSE, FALSE, sizeof (SquallMark));
   self->clusters = g_array_new (FALSE, FALSE, sizeof (SquallCluster));
   if (squall_judge_is_needed (plan))
@@ -61,6 +63,8 @@ squall_load_free (SquallLoad *self)
   squall_meter_free (self->meter);
   g_clear_pointer (&self->log, squall_log_free);
   g_clear_error (&self->log_error);
+  g_array_unref (self->intervals);
+  g_array_unref (self->slices);
   g_array_unref (self->marks);
   g_array_unref (self->clusters);
   g_clear_pointer (&self->judged, squall_result_unref);
@@ -90,7 +94,7 @@ count_events (SquallLoad *self)
   squall_recorder_get_tally (self->recorder, &tally);
   n_events += tally.n_ok + tally.n_failed + tally.n_aborted;
   g_mutex_lock (&self->lock);
-  n_events += self->sampler.intervals->len;
+  n_events += self->intervals->len;
   g_mutex_unlock (&self->lock);
   return n_events;
 }
@@ -399,18 +403,30 @@ read_times (SquallLoad *self, SquallResult *result, gboolean is_settled, gint64 
 }
 
 static void
+copy (GArray *into, const GArray *from)
+{
+  g_array_set_size (into, 0);
+  g_array_append_vals (into, from->data, from->len);
+}
+
+/* Under lock. */
+static void
 copy_series (SquallLoad *self, SquallResult *result)
 {
-  const GArray *intervals = self->sampler.intervals;
+  copy (result->intervals, self->intervals);
+  squall_slices_copy (result->slices, self->slices);
+  copy (result->marks, self->marks);
+  copy (result->clusters, self->clusters);
+}
 
-  g_array_set_size (result->intervals, 0);
-  g_array_append_vals (result->intervals, intervals->data, intervals->len);
-  squall_slices_copy (result->slices, self->sampler.slices);
-  g_array_set_size (result->marks, 0);
-  g_array_append_vals (result->marks, self->marks->data, self->marks->len);
-  g_array_set_size (result->clusters, 0);
-  g_array_append_vals (result->clusters, self->clusters->data, self->clusters->len);
-  squall_clusters_sort (result->clusters);
+void
+squall_load_sample (SquallLoad *self, gint64 now_ns)
+{
+  squall_sampler_sample (&self->sampler, self->recorder, &self->pacer, now_ns);
+  g_mutex_lock (&self->lock);
+  copy (self->intervals, self->sampler.intervals);
+  squall_slices_copy (self->slices, self->sampler.slices);
+  g_mutex_unlock (&self->lock);
 }
 
 guint64
@@ -428,6 +444,7 @@ squall_load_read (SquallLoad *self, SquallResult *result)
   copy_series (self, result);
   g_mutex_unlock (&self->lock);
 
+  squall_clusters_sort (result->clusters);
   squall_recorder_read (self->recorder, result);
   squall_meter_get (self->meter, &result->client);
   result->client.turn_wait_ns = squall_gate_get_turn_wait_ns (&self->gate);

@@ -66,11 +66,13 @@ struct _SquallLoad
   gboolean is_settled;   /* under lock */
   SquallEnding ending;   /* under lock: of its own accord */
   gint64 ended_ns;       /* under lock */
+  GArray *intervals;     /* under lock */
+  GArray *slices;        /* under lock */
   GArray *marks;         /* under lock */
   GArray *clusters;      /* under lock */
   guint64 n_log_dropped; /* once it is settled */
   GError *log_error;     /* once it is settled */
-  SquallSampler sampler; /* under lock */
+  SquallSampler sampler; /* the conductor's */
 };
 
 /**
@@ -203,6 +205,17 @@ const GError *squall_load_get_log_error (const SquallLoad *self);
  * Tells that there is something new, unless that has been done already. Any thread.
  */
 void squall_load_tell_change (SquallLoad *self);
+
+/**
+ * squall_load_sample:
+ * @self: a load
+ * @now_ns: now, monotonic
+ *
+ * Adds what came since the last time to what is known over time. Making room may take longer than a
+ * frame lasts, and so is done without the lock that a reader waits for. The conductor's thread
+ * only.
+ */
+void squall_load_sample (SquallLoad *self, gint64 now_ns);
 
 /**
  * squall_load_read:
