@@ -92,5 +92,7 @@ squall_report_hgrm_write (const SquallResult *result)
 
   append_ticks (out, result->response);
   append_footer (out, result->response);
+  if (!result->plan->must_verify)
+    g_string_append (out, "#[The certificate was not verified]\n");
   return g_string_free (out, FALSE);
 }

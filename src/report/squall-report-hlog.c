@@ -17,8 +17,10 @@ append_heading (GString *out, const SquallResult *result)
   squall_plain_number_append (out, "%.3f", seconds);
   g_string_append_printf (out, " (seconds since epoch), %s]\n#[BaseTime: ", text);
   squall_plain_number_append (out, "%.3f", seconds);
+  g_string_append (out, " (seconds since epoch)]\n");
+  if (!result->plan->must_verify)
+    g_string_append (out, "#[The certificate was not verified]\n");
   g_string_append (out,
-                   " (seconds since epoch)]\n"
                    "\"StartTimestamp\",\"Interval_Length\",\"Interval_Max\","
                    "\"Interval_Compressed_Histogram\"\n");
 }

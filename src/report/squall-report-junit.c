@@ -147,6 +147,8 @@ append_properties (GString *out, const SquallResult *result, const char *url)
   append_property (out, "url", url);
   append_property (out, "engine", result->engine);
   append_property (out, "ending", squall_ending_get_id (result->ending));
+  if (!result->plan->must_verify)
+    append_property (out, "verify_certificate", "false");
   append_count (out, "users", squall_plan_get_peak_users (result->plan));
   append_count (out, "requests_planned", squall_result_get_n_planned (result));
   append_count (out, "requests_answered", squall_result_get_n_answered (result));

@@ -64,6 +64,11 @@ append_run (GString *out, const SquallResult *result)
   append_label (out, "engine", result->engine);
   g_string_append_c (out, ',');
   append_label (out, "ending", squall_ending_get_id (result->ending));
+  if (!result->plan->must_verify)
+    {
+      g_string_append_c (out, ',');
+      append_label (out, "verify_certificate", "false");
+    }
   g_string_append (out, "} 1\n");
 }
 
