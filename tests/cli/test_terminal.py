@@ -28,7 +28,7 @@ CONTROL_D = b"\x04"
 class Terminal:
     """squall-cli with a terminal as its standard input and error, and its standard output apart."""
 
-    def __init__(self, *arguments, columns=100, program=None, **environment):
+    def __init__(self, *arguments, columns=100, program=None, has_all=False, **environment):
         self.screen = ""
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -36,7 +36,7 @@ class Terminal:
         self.process = subprocess.Popen(
             [*(program or [os.environ["SQUALL_CLI"]]), *arguments],
             stdin=slave,
-            stdout=self.output,
+            stdout=slave if has_all else self.output,
             stderr=slave,
             env={**os.environ, "TERM": "xterm", **environment},
             start_new_session=True,
@@ -148,6 +148,19 @@ class Bar(TerminalTest):
             for drawn in terminal.screen.split(ERASE_LINE):
                 text = re.sub("\033\\[[^a-zA-Z]*[a-zA-Z]", "", drawn)
                 self.assertLess(len(text), columns + 1, drawn)
+
+
+class Traps(TerminalTest):
+    """Colours of the terminal get into what a program is to read: some look at the terminal, and not at the format."""
+
+    FORMATS = ("text", "json", "csv", "hgrm", "hlog", "junit", "openmetrics")
+
+    def test_20_no_colours_in_a_report(self):
+        for form in self.FORMATS:
+            terminal = self.run_slowly("--format", form, "--no-progress", has_all=True)
+            text = terminal.screen.replace("\r\n", "\n")
+            self.assertTrue(text)
+            self.assertEqual(re.findall("[^\n\t\x20-\x7e\xa0-\U0010ffff]", text), [], form)
 
 
 class Question(TerminalTest):
