@@ -228,7 +228,9 @@ test_bytes (gconstpointer path)
   g_assert_cmpuint (squall_result_get_n_ok (run->result), ==, n_requests);
   g_assert_cmpuint (run->result->bytes_received, >=, (guint64) n_requests * n_bytes);
   g_assert_cmpuint (run->result->bytes_received, <=, (guint64) n_requests * (n_bytes + 5000));
-  g_assert_cmpuint (run->result->n_connections, ==, 2);
+  /* One user may have done everything before the other got a turn. */
+  g_assert_cmpuint (run->result->n_connections, >=, 1);
+  g_assert_cmpuint (run->result->n_connections, <=, 2);
 }
 
 int

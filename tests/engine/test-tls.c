@@ -59,7 +59,8 @@ test_refused_in_load (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (squall_test_server_count (fixture->server, NULL, NULL), ==, 0);
 }
 
-/* Unless a person said that it need not be trusted. Handshakes are once a user. */
+/* Unless a person said that it need not be trusted. Handshakes are at most once a user.
+ */
 static void
 test_accepted (Fixture *fixture, gconstpointer unused)
 {
@@ -69,7 +70,8 @@ test_accepted (Fixture *fixture, gconstpointer unused)
   fixture->plan->must_verify = FALSE;
   run = squall_test_run_finish (fixture->plan, SQUALL_CHECK_EXPECTED);
   g_assert_cmpuint (squall_result_get_n_ok (run->result), ==, 60);
-  g_assert_cmpuint (run->result->n_connections, ==, 3);
+  g_assert_cmpuint (run->result->n_connections, >=, 1);
+  g_assert_cmpuint (run->result->n_connections, <=, 3);
   g_assert_cmpuint (squall_test_server_count (fixture->server, "GET", "/"), ==, 61);
   check = squall_run_get_check (run->run);
   g_assert_true (g_str_has_prefix (check->tls_version, "TLS 1."));
