@@ -132,7 +132,7 @@ squall_method_dup_sentences (const SquallResult *result)
   /* Translators: the model and the clock come before, what is left out as warm-up comes last */
   return g_strdup_printf (
       _ ("%s Service time from sending, response time from when it was due, to the last byte of "
-         "the answer, with connecting and redirects; %s."),
+         "the answer, with connecting and redirects, answered requests only; %s."),
       describe_model (result->plan),
       warm_up);
 }
