@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/squall-report-text.h"
 
+#include <math.h>
+
 #include "core/squall-bottleneck.h"
 #include "core/squall-estimate.h"
 #include "core/squall-failure.h"
@@ -83,6 +85,17 @@ describe_rate (const SquallResult *result, gboolean is_at_least)
                      : g_strdup_printf (_ ("%s answers/s"), rate);
 }
 
+/* Rounded up, as it is a bound: to a hundredth of a percent, from 1 % on to a tenth. */
+static char *
+dup_upper_share (double share)
+{
+  const double steps = share < 0.01 ? 1e4 : 1e3;
+  /* What is a whole number of steps is not to become one more. */
+  double rounded = ceil (share * steps - 1e-6) / steps;
+
+  return squall_format_share ((guint64) llround (MIN (1, rounded) * 1e6), 1000000);
+}
+
 static char *
 describe_errors (const SquallResult *result)
 {
@@ -98,7 +111,7 @@ describe_errors (const SquallResult *result)
   squall_estimate_error_share (result, &estimate);
   if (squall_result_get_n_done (result) == 0)
     return g_steal_pointer (&errors);
-  upper = squall_format_share ((guint64) (estimate.upper * 1e9), 1000000000);
+  upper = dup_upper_share (estimate.upper);
   if (n_failed == 0)
     return g_strdup_printf (_ ("%s (< %s)"), errors, upper);
   if (n_failed == squall_result_get_n_done (result))

@@ -66,7 +66,8 @@ class Log(FilesTest):
 
     def test_extension(self):
         self.run_load("--log", "a.jtl")
-        self.assertEqual({row["success"] for row in self.check_csv(self.read("a.jtl"), JTL_HEAD)}, {"true"})
+        rows = self.check_csv(self.read("a.jtl"), JTL_HEAD)
+        self.assertEqual({row["success"] for row in rows}, {"true"})
         self.run_load("--log", "a.csv")
         self.check_csv(self.read("a.csv"), JTL_HEAD)
         self.run_load("--log", "no-extension")
@@ -120,7 +121,8 @@ class Reports(FilesTest):
         self.assertTrue(list(csv.DictReader(io.StringIO(self.read("a.csv")))))
         self.assertIn("Percentile", self.read("a.hgrm"))
         self.assertIn("[Histogram log format version", self.read("a.hlog"))
-        self.assertIn(xml.etree.ElementTree.fromstring(self.read("a.xml")).tag, ("testsuites", "testsuite"))
+        root = xml.etree.ElementTree.fromstring(self.read("a.xml"))
+        self.assertIn(root.tag, ("testsuites", "testsuite"))
         self.assertTrue(self.read("a.om").endswith("# EOF\n"))
 
     def test_one_is_lost(self):
@@ -163,18 +165,19 @@ class Verdict(FilesTest):
         self.run_load("--threshold", "min < 1 ns", "--report", "full.json", status=1)
 
     def test_abort_on_fail(self):
-        self.run_load("-z", "1h", "--abort-on-fail", "--threshold", "p50 < 1 ms",
-                      path="delay/10", number=None, status=99)
+        impossible = ("-z", "1h", "--abort-on-fail", "--threshold", "p50 < 1 ms")
+        self.run_load(*impossible, path="delay/10", number=None, status=99)
         self.assertIn("Stopped early: it was sure to miss a threshold.", self.output)
 
     def test_until(self):
-        self.run_load("--until", "p50 ±50%", "--max-time", "1h", "--report", "a.json",
-                      path="delay/1", number=None)
+        goal = ("--until", "p50 ±50%", "--max-time", "1h")
+        self.run_load(*goal, "--report", "a.json", path="delay/1", number=None)
         self.assertIn("Stopped when it was as sure as asked: p50 ±50%.", self.output)
         self.assertEqual(json.loads(self.read("a.json"))["ending"], "sure")
 
     def test_until_in_vain(self):
-        self.run_load("--until", "p99.9 ±0.1%", "--max-time", "500ms", path="delay/50", number=None)
+        goal = ("--until", "p99.9 ±0.1%", "--max-time", "500ms")
+        self.run_load(*goal, path="delay/50", number=None)
         self.assertIn("Not as sure as asked (p99.9 ±0.1%)", self.output)
 
     def test_expectations(self):

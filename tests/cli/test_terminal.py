@@ -84,7 +84,7 @@ class Terminal:
         self.output.close()
 
     def is_echoing(self):
-        """Whether the terminal shows what is typed, and hands it over line by line: as before a program."""
+        """Whether the terminal shows what is typed and hands it over by lines, as at first."""
         flags = termios.tcgetattr(self.slave)[3]
         modes = [bool(flags & flag) for flag in (termios.ECHO, termios.ICANON)]
         if modes[0] != modes[1]:
@@ -377,7 +377,8 @@ class NoKeys(TerminalTest):
     def test_background(self):
         """A shell with job control puts it there; reading from there would stop it."""
         script = 'set -m; "$0" --no-progress -n 400 -c 2 "$1" & wait $!; echo "status $?" >&2'
-        terminal = self.start(self.url + "delay/5", program=["bash", "-c", script, os.environ["SQUALL_CLI"]])
+        shell = ["bash", "-c", script, os.environ["SQUALL_CLI"]]
+        terminal = self.start(self.url + "delay/5", program=shell)
         self.wait_for_requests(1)
         terminal.type(b"q \n")
         terminal.wait_for("status ")

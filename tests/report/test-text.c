@@ -20,7 +20,7 @@ test_ordinary (void)
   squall_test_text_check_words (text, "GET http://localhost:8080/\n");
   squall_test_text_check_phrase (text, "Load 10000 requests, 50 users, engine soup");
   squall_test_text_check_phrase (text, "Finished: 10000 requests in 13 s · 798 answers/s");
-  squall_test_text_check_phrase (text, "100 errors (1.0 %, at most 1.2 %)");
+  squall_test_text_check_phrase (text, "100 errors (1.0 %, at most 1.3 %)");
   squall_test_text_check_phrase (text, "200 OK: 9000 (90.0 %) · 204 No Content: 900 (9.0 %)");
   squall_test_text_check_phrase (
       text,
@@ -157,6 +157,32 @@ test_cancelled (void)
   g_assert_null (strstr (text, "\nErrors"));
 }
 
+/* How many errors there may be where none was seen: a bound, and so rounded up. */
+static void
+test_no_errors (void)
+{
+  static const struct
+  {
+    guint64 count;
+    const char *words;
+  } cases[] = {
+    { 2, "0 errors (< 65.8 %)" },      { 20, "0 errors (< 16.2 %)" },
+    { 1000, "0 errors (< 0.39 %)" },   { 34030, "0 errors (< 0.02 %)" },
+    { 100000, "0 errors (< 0.01 %)" }, { 100000000, "0 errors (< 0.01 %)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SquallResult)
+          result = squall_test_result_new ("http://localhost/", cases[i].count, 1);
+      g_autofree char *text = NULL;
+
+      squall_test_result_add (result, SQUALL_OUTCOME_OK, 200, cases[i].count, 1000000);
+      text = squall_report_text_write (result);
+      squall_test_text_check_phrase (text, cases[i].words);
+    }
+}
+
 /* Nothing divides by nothing. */
 static void
 test_empty (void)
@@ -214,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/text/several-requests", test_several_requests);
   g_test_add_func ("/report/text/duration", test_duration);
   g_test_add_func ("/report/text/cancelled", test_cancelled);
+  g_test_add_func ("/report/text/no-errors", test_no_errors);
   g_test_add_func ("/report/text/empty", test_empty);
   g_test_add_func ("/report/text/unbalanced", test_unbalanced);
   g_test_add_func ("/report/text/grouped", test_grouped);
