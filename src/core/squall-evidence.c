@@ -113,6 +113,27 @@ count_ended_between (const SquallResult *result, gint64 from_ns, gint64 to_ns)
   return n_ended;
 }
 
+/* Without the time in which a person had it pause. */
+static double
+count_seconds_between (const SquallResult *result, gint64 from_ns, gint64 to_ns)
+{
+  gint64 time_ns = to_ns - from_ns, paused_from_ns = G_MAXINT64;
+
+  for (guint i = 0; i <= result->marks->len; i++)
+    {
+      const SquallMark last = { .time_ns = G_MAXINT64, .kind = SQUALL_MARK_RESUMED };
+      const SquallMark *mark = i < result->marks->len
+                                   ? &g_array_index (result->marks, SquallMark, i)
+                                   : &last;
+
+      if (mark->kind == SQUALL_MARK_RESUMED)
+        time_ns -= MAX (0, MIN (mark->time_ns, to_ns) - MAX (paused_from_ns, from_ns));
+      if (mark->kind == SQUALL_MARK_RESUMED || mark->kind == SQUALL_MARK_PAUSED)
+        paused_from_ns = mark->kind == SQUALL_MARK_PAUSED ? mark->time_ns : G_MAXINT64;
+    }
+  return (double) MAX (1, time_ns) / SQUALL_NS_PER_SECOND;
+}
+
 /* The latter half of the time: in the former there may have been nothing to answer yet. */
 static void
 compare_halves (const SquallResult *result, SquallEvidence *evidence)
@@ -121,7 +142,7 @@ compare_halves (const SquallResult *result, SquallEvidence *evidence)
   guint64 n_begun = count_begun_by (result, to_ns) - count_begun_by (result, from_ns);
   guint64 n_ended = count_ended_between (result, from_ns, to_ns);
 
-  evidence->answered_hz = (double) n_ended * SQUALL_NS_PER_SECOND / (double) (to_ns - from_ns);
+  evidence->answered_hz = (double) n_ended / count_seconds_between (result, from_ns, to_ns);
   evidence->is_falling_behind = n_begun >= n_ended + KEPT_UP_LEAST &&
                                 (double) n_ended < KEPT_UP_SHARE * (double) n_begun;
 }
@@ -131,16 +152,16 @@ static void
 gather_rate (const SquallResult *result, SquallEvidence *evidence)
 {
   const SquallInterval *last = find_end_of_sending (result);
-  double allowed;
+  double allowed, sending_s;
   guint64 n_unsent;
 
   evidence->sending_ns = result->elapsed_ns;
   if (!squall_plan_is_open (result->plan) || last == NULL || last->n_due == 0)
     return;
   evidence->sending_ns = get_end_ns (last);
-  evidence->due_hz = (double) last->n_due * SQUALL_NS_PER_SECOND / (double) evidence->sending_ns;
-  evidence->begun_hz = (double) last->n_begun * SQUALL_NS_PER_SECOND /
-                       (double) evidence->sending_ns;
+  sending_s = count_seconds_between (result, 0, evidence->sending_ns);
+  evidence->due_hz = (double) last->n_due / sending_s;
+  evidence->begun_hz = (double) last->n_begun / sending_s;
   n_unsent = last->n_due > last->n_begun ? last->n_due - last->n_begun : 0;
   allowed = MAX (UNSENT_SHARE * (double) last->n_due,
                  evidence->due_hz * UNSENT_NS / SQUALL_NS_PER_SECOND);

@@ -208,6 +208,24 @@ test_reached (void)
 }
 
 /* Whatever kept this computer busy, it did what was asked. */
+/* The rate is that of the time in which requests came due, not of the pauses between. */
+static void
+test_reached_with_pauses (void)
+{
+  const SquallMark marks[] = {
+    { 1 * SECOND, SQUALL_MARK_PAUSED, 0 },
+    { 3 * SECOND, SQUALL_MARK_RESUMED, 0 },
+    { 6 * SECOND, SQUALL_MARK_PAUSED, 0 },
+    { 9 * SECOND, SQUALL_MARK_RESUMED, 0 },
+  };
+  g_autoptr (SquallResult) result = make_result (50, 100);
+
+  g_array_append_vals (result->marks, marks, G_N_ELEMENTS (marks));
+  add_answers (result, 200, 500, 10 * MS);
+  add_intervals (result, 1, 500, 500);
+  assert_kind (result, SQUALL_BOTTLENECK_NONE, "100/s");
+}
+
 static void
 test_reached_while_busy (void)
 {
@@ -453,6 +471,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bottleneck/limits", test_limits);
   g_test_add_func ("/bottleneck/limits/ports", test_ports);
   g_test_add_func ("/bottleneck/reached", test_reached);
+  g_test_add_func ("/bottleneck/reached/with-pauses", test_reached_with_pauses);
   g_test_add_func ("/bottleneck/reached/while-busy", test_reached_while_busy);
   g_test_add_func ("/bottleneck/users", test_few_users);
   g_test_add_func ("/bottleneck/users/for-a-count", test_few_users_for_a_count);
