@@ -259,6 +259,8 @@ squall_load_abandon (SquallLoad *self)
   self->is_abandoned = TRUE;
   g_cond_signal (&self->news);
   g_mutex_unlock (&self->lock);
+  if (self->log != NULL)
+    squall_log_give_up (self->log);
 }
 
 /* Under lock. */

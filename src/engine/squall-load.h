@@ -129,7 +129,8 @@ void squall_load_stop (SquallLoad *self);
  * squall_load_abandon:
  * @self: a load that was stopped
  *
- * Has it settled without waiting for what was interrupted. Returns at once. Any thread.
+ * Has it settled without waiting for what was interrupted, or for who reads its log. Returns at
+ * once. Any thread.
  */
 void squall_load_abandon (SquallLoad *self);
 

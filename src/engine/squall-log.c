@@ -15,6 +15,7 @@
 #define MAX_QUEUES  16
 #define PAUSE_US    (20 * G_TIME_SPAN_MILLISECOND)
 #define FLUSH_BYTES (256 * 1024)
+#define LOOK_MS     20
 
 typedef struct
 {
@@ -26,6 +27,7 @@ struct _SquallLog
   char *path;
   int fd;
   gboolean is_own_file;
+  int is_given_up; /* atomic */
   SquallLogLines *lines;
   guint n_queues;
   SquallSampleQueue *queues[MAX_QUEUES];
@@ -71,13 +73,14 @@ lose (SquallLog *self, const char *rest, const char *end)
     (void) !ftruncate (self->fd, self->n_bytes_written - (rest - start));
 }
 
-/* Whoever shares a standard output may have told it not to wait. */
+/* Until a pipe takes more, or nobody wants to wait for that any longer. */
 static void
-wait_for_room (const SquallLog *self)
+wait_for_room (SquallLog *self)
 {
   GPollFD poll = { .fd = self->fd, .events = G_IO_OUT };
 
-  g_poll (&poll, 1, -1);
+  if (g_poll (&poll, 1, LOOK_MS) == 0 && g_atomic_int_get (&self->is_given_up))
+    self->problem = ECANCELED;
 }
 
 static void
@@ -198,7 +201,7 @@ write_cb (gpointer data)
   return NULL;
 }
 
-/* Not to wait for somebody to read from a pipe: then it is an error. */
+/* Never waits for somebody to read from a pipe, neither here nor when it is written to. */
 static gboolean
 open_file (SquallLog *self, GError **error)
 {
@@ -217,7 +220,7 @@ open_file (SquallLog *self, GError **error)
                    self->path);
       return FALSE;
     }
-  if (self->fd < 0 || fcntl (self->fd, F_SETFL, 0) != 0)
+  if (self->fd < 0)
     return set_error (self, errno, error);
   self->is_own_file = TRUE;
   return TRUE;
@@ -278,6 +281,12 @@ stop (SquallLog *self)
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
   g_thread_join (g_steal_pointer (&self->thread));
+}
+
+void
+squall_log_give_up (SquallLog *self)
+{
+  g_atomic_int_set (&self->is_given_up, TRUE);
 }
 
 gboolean

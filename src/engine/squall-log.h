@@ -69,6 +69,16 @@ void squall_log_add (SquallLog *self, const SquallSample *sample);
 gboolean squall_log_finish (SquallLog *self, guint64 *n_dropped, GError **error);
 
 /**
+ * squall_log_give_up:
+ * @self: a log
+ *
+ * Has it wait no longer for somebody to read from the pipe that it writes to: what does not fit
+ * into it is dropped, and [method@Squall.Log.finish] says so. Of standard output only where that
+ * was told not to wait. Returns at once. Any thread.
+ */
+void squall_log_give_up (SquallLog *self);
+
+/**
  * squall_log_free:
  * @self: (nullable): a log that is finished or to which nothing was added
  *

@@ -238,6 +238,37 @@ test_closed_pipe (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_dropped, ==, 1000);
 }
 
+static gpointer
+give_up_cb (gpointer data)
+{
+  squall_log_give_up (data);
+  return NULL;
+}
+
+/* Nobody reads any more, but does not go away either. */
+static void
+test_given_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SquallLog) log = NULL;
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+  guint64 n_dropped;
+  int reader;
+
+  g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
+  reader = open (fixture->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  log = start_log (fixture, fixture->path);
+  for (guint i = 0; i < 10000; i++)
+    add (log, i, i);
+  thread = g_thread_new ("second cancel", give_up_cb, log);
+  g_assert_false (squall_log_finish (log, &n_dropped, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (n_dropped, >, 0);
+  g_assert_cmpuint (n_dropped, <, 10000);
+  g_thread_join (thread);
+  close (reader);
+}
+
 static void
 test_full_disk (Fixture *fixture, gconstpointer data)
 {
@@ -363,6 +394,7 @@ main (int argc, char **argv)
   ADD ("overflow", test_overflow);
   ADD ("stall", test_stall);
   ADD ("closed-pipe", test_closed_pipe);
+  ADD ("given-up", test_given_up);
   ADD ("full-disk", test_full_disk);
   ADD ("full-in-the-middle", test_full_in_the_middle);
   ADD ("cannot-open", test_cannot_open);
