@@ -28,9 +28,13 @@ end_by_itself (SquallLoad *self, SquallEnding ending, gint64 now_ns)
 static void
 judge (SquallLoad *self, gint64 now_ns)
 {
+  gint64 paused_ns = self->judged->paused_ns;
   SquallEnding ending;
 
   squall_load_read (self, self->judged);
+  /* To see the same again is not to see it several times. */
+  if (self->judged->paused_ns > paused_ns)
+    return;
   ending = squall_judge (self->judged);
   self->n_judgements = ending == SQUALL_ENDING_NONE ? 0 : self->n_judgements + 1;
   if (self->n_judgements >= JUDGEMENTS_IN_ROW)

@@ -57,6 +57,29 @@ test_goes_on (gconstpointer is_abort_on_fail)
   g_assert_cmpint (test->result->elapsed_ns, >, 2900 * SQUALL_NS_PER_MS);
 }
 
+/* A pause in which nothing new comes is no reason to be surer. */
+static void
+test_paused (void)
+{
+  g_autoptr (SquallTestTarget) target = squall_test_target_new (NULL);
+  g_autoptr (SquallPlan) plan = make_plan (target, "/flaky/50");
+  g_autoptr (SquallTestRun) test = NULL;
+  guint n_intervals;
+
+  plan->is_abort_on_fail = TRUE;
+  add_threshold (plan, "errors < 10 %");
+  test = squall_test_run_start (plan, SQUALL_CHECK_NONE);
+  squall_test_iterate_while (test->result->elapsed_ns < 2100 * SQUALL_NS_PER_MS);
+  squall_run_pause (test->run);
+  n_intervals = test->result->intervals->len;
+  squall_test_iterate_while (squall_run_get_state (test->run) == SQUALL_RUN_STATE_RUNNING &&
+                             test->result->intervals->len < n_intervals + 20);
+  g_assert_cmpint (squall_run_get_state (test->run), ==, SQUALL_RUN_STATE_RUNNING);
+  squall_run_resume (test->run);
+  squall_test_run_wait_for_end (test);
+  g_assert_cmpint (test->result->ending, ==, SQUALL_ENDING_FAILED);
+}
+
 /* Nothing is judged before something is measured. */
 static void
 test_warm_up (void)
@@ -115,6 +138,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/engine/judge/not-told", GINT_TO_POINTER (FALSE), test_goes_on);
   g_test_add_func ("/engine/judge/goal", test_goal);
   g_test_add_func ("/engine/judge/max-time", test_max_time);
+  g_test_add_func ("/engine/judge/paused", test_paused);
   g_test_add_func ("/engine/judge/warm-up", test_warm_up);
   return g_test_run ();
 }
