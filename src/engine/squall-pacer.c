@@ -9,6 +9,9 @@
 /* How long before the instant for which it is planned a user may already have its ticket, so that
  * it can be awake in time whatever the one before it does. */
 #define AHEAD_NS SQUALL_NS_PER_MS
+/* The same for a user that has just had its answer: it takes the ticket of one that would have to
+ * be woken up. */
+#define AWAKE_AHEAD_NS (2 * SQUALL_NS_PER_MS)
 /* What makes a level of exactly n users mean users 0 to n−1. */
 #define LEVEL_MARGIN 1e-6
 
@@ -338,17 +341,21 @@ await_planned (SquallPacer *self, guint n_pauses, SquallTicket *ticket)
 gboolean
 squall_pacer_await (SquallPacer *self, guint user, gint64 ready_ns, SquallTicket *ticket)
 {
-  Asker asker = { .user = user, .ready_ns = ready_ns, .ahead_ns = self->is_open ? AHEAD_NS : 0 };
+  Asker asker = { .user = user, .ready_ns = ready_ns, .ahead_ns = AWAKE_AHEAD_NS };
   SquallTurn turn;
   guint n_pauses;
 
   g_mutex_lock (&self->lock);
-  while ((turn = look (self, &asker, squall_clock_now_ns (), ticket)) == SQUALL_TURN_WAIT)
+  turn = look (self, &asker, squall_clock_now_ns (), ticket);
+  asker.ahead_ns = AHEAD_NS;
+  while (turn == SQUALL_TURN_WAIT &&
+         (turn = look (self, &asker, squall_clock_now_ns (), ticket)) == SQUALL_TURN_WAIT)
     wait_for (self, &asker);
   if (turn == SQUALL_TURN_TAKEN)
     __atomic_fetch_add (&self->n_asleep, 1, __ATOMIC_RELAXED);
   n_pauses = self->pauses->len;
-  g_cond_signal (&self->queue);
+  if (!self->is_awaited)
+    g_cond_signal (&self->queue);
   g_mutex_unlock (&self->lock);
 
   return turn == SQUALL_TURN_TAKEN && await_planned (self, n_pauses, ticket);
