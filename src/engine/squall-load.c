@@ -437,10 +437,11 @@ squall_load_read (SquallLoad *self, SquallResult *result)
   gint64 now_ns = squall_clock_now_ns ();
   guint64 n_events = count_events (self);
   guint64 n_ended, n_users;
-  gboolean is_settled;
+  gboolean is_settled, is_given_up;
 
   g_mutex_lock (&self->lock);
   is_settled = self->is_settled;
+  is_given_up = is_settled && self->is_abandoned;
   result->n_log_dropped = is_settled ? self->n_log_dropped : 0;
   n_users = self->n_users;
   copy_series (self, result);
@@ -455,7 +456,9 @@ squall_load_read (SquallLoad *self, SquallResult *result)
   n_ended = squall_result_get_n_done (result) + squall_result_get_n_aborted (result) +
             squall_result_get_n_warm_up (result);
   result->n_due = squall_pacer_get_n_due (&self->pacer, now_ns);
-  result->n_sent = MIN (squall_pacer_get_n_taken (&self->pacer), n_ended + n_users);
+  /* Who still has a ticket after a load was given up finds that it may not send. */
+  result->n_sent = is_given_up ? n_ended
+                               : MIN (squall_pacer_get_n_taken (&self->pacer), n_ended + n_users);
   read_times (self, result, is_settled, now_ns);
   return n_events;
 }
