@@ -276,9 +276,10 @@ mark (SquallLoad *self, gint64 now_ns, SquallMarkKind kind, double level)
 void
 squall_load_pause (SquallLoad *self)
 {
-  gint64 now_ns = squall_clock_now_ns ();
+  gint64 now_ns;
 
   g_mutex_lock (&self->lock);
+  now_ns = squall_clock_now_ns ();
   if (self->pool != NULL && squall_pacer_pause (&self->pacer, now_ns))
     mark (self, now_ns, SQUALL_MARK_PAUSED, 0);
   g_mutex_unlock (&self->lock);
@@ -287,9 +288,10 @@ squall_load_pause (SquallLoad *self)
 void
 squall_load_resume (SquallLoad *self)
 {
-  gint64 now_ns = squall_clock_now_ns ();
+  gint64 now_ns;
 
   g_mutex_lock (&self->lock);
+  now_ns = squall_clock_now_ns ();
   if (self->pool != NULL && squall_pacer_resume (&self->pacer, now_ns))
     mark (self, now_ns, SQUALL_MARK_RESUMED, 0);
   g_mutex_unlock (&self->lock);
@@ -298,9 +300,10 @@ squall_load_resume (SquallLoad *self)
 void
 squall_load_set_rate (SquallLoad *self, double rate_hz)
 {
-  gint64 now_ns = squall_clock_now_ns ();
+  gint64 now_ns;
 
   g_mutex_lock (&self->lock);
+  now_ns = squall_clock_now_ns ();
   if (self->pool != NULL)
     {
       squall_pacer_set_rate (&self->pacer, now_ns, rate_hz);
@@ -328,12 +331,13 @@ add_users (SquallLoad *self, guint n_users, GError **error)
 gboolean
 squall_load_set_n_users (SquallLoad *self, guint n_users, GError **error)
 {
-  gint64 now_ns = squall_clock_now_ns ();
+  gint64 now_ns;
   gboolean is_done = TRUE;
 
   g_return_val_if_fail (n_users >= 1 && n_users <= self->n_slots, FALSE);
 
   g_mutex_lock (&self->lock);
+  now_ns = squall_clock_now_ns ();
   if (self->pool != NULL && self->n_tasks_left > 0)
     is_done = add_users (self, n_users, error);
   if (self->pool != NULL && is_done)
