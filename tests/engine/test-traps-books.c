@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <net/if.h>
+#include <sched.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/squall-clock.h"
@@ -42,6 +47,91 @@ test_server_error (void)
   squall_estimate_error_share (test->result, &share);
   g_assert_cmpfloat_with_epsilon (share.value, 0.5, 1e-9);
   g_assert_cmpint (judge (test->result, "errors < 49%"), ==, SQUALL_THRESHOLD_FAILED);
+}
+
+/* Makes a network of its own for this process, with eight ports to connect from. */
+static gboolean
+enter_own_network (void)
+{
+  static const char range[] = "40000 40007";
+  struct ifreq loopback = { .ifr_name = "lo", .ifr_flags = IFF_UP };
+  gboolean is_done;
+  int file, socket_fd;
+
+  if (unshare (CLONE_NEWNET) != 0 && unshare (CLONE_NEWUSER | CLONE_NEWNET) != 0)
+    return FALSE;
+  file = open ("/proc/sys/net/ipv4/ip_local_port_range", O_WRONLY | O_CLOEXEC);
+  socket_fd = socket (AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  is_done = file >= 0 && write (file, range, strlen (range)) == (gssize) strlen (range) &&
+            ioctl (socket_fd, SIOCSIFFLAGS, &loopback) == 0;
+  close (file);
+  close (socket_fd);
+  return is_done;
+}
+
+static gboolean
+can_have_own_network (void)
+{
+  pid_t pid = fork ();
+  int status = 0;
+
+  if (pid == 0)
+    _exit (enter_own_network () ? 0 : 1);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  return status == 0;
+}
+
+static int
+hold_port (guint16 port)
+{
+  struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (port) };
+  int socket_fd = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+  address.sin_addr.s_addr = htonl (INADDR_LOOPBACK);
+  g_assert_cmpint (bind (socket_fd, (const struct sockaddr *) &address, sizeof address), ==, 0);
+  return socket_fd;
+}
+
+/* In a process of its own: half of the ports are taken. */
+static void
+test_ports_here (void)
+{
+  static const char *const options[] = { "--port", "39999", NULL };
+  g_autoptr (SquallTestTarget) target = NULL;
+  g_autoptr (SquallPlan) plan = NULL;
+  g_autoptr (SquallTestRun) test = NULL;
+  int held[4];
+
+  g_assert_true (enter_own_network ());
+  for (guint i = 0; i < G_N_ELEMENTS (held); i++)
+    held[i] = hold_port ((guint16) (40000 + i));
+  target = squall_test_target_new (options);
+  plan = squall_test_plan_new_for_target (target, "/delay/20", 0, 8);
+  plan->duration_ns = 300 * MS;
+  test = squall_test_run_finish (plan, SQUALL_CHECK_NONE);
+  g_assert_cmpuint (test->result->n_connections, ==, 4);
+  g_assert_cmpuint (squall_result_get_n_ok (test->result), >=, 4);
+  g_assert_cmpuint (squall_test_run_count (test, SQUALL_OUTCOME_CLIENT_LIMIT), >, 0);
+  g_assert_cmpuint (squall_result_get_n_failed (test->result),
+                    ==,
+                    squall_test_run_count (test, SQUALL_OUTCOME_CLIENT_LIMIT));
+  for (guint i = 0; i < G_N_ELEMENTS (held); i++)
+    close (held[i]);
+}
+
+/* This computer runs out of ports to connect from, and it looks like a failure of the server. */
+static void
+test_ports (void)
+{
+  if (!can_have_own_network ())
+    {
+      g_test_skip ("this process may not have a network of its own");
+      return;
+    }
+  g_test_trap_subprocess ("/traps/subprocess/ports",
+                          60 * G_USEC_PER_SEC,
+                          G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
 }
 
 static void
@@ -272,6 +362,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/traps/01-server-error-is-no-success", test_server_error);
+  g_test_add_func ("/traps/02-own-failures-are-not-the-servers", test_ports);
   g_test_add_func ("/traps/03-users-go-on-without-descriptors", test_descriptors);
   g_test_add_func ("/traps/10-dropped-work-is-measured", test_dropped);
   g_test_add_data_func ("/traps/11-in-flight-at-the-end", GINT_TO_POINTER (0), test_in_flight);
@@ -284,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/traps/21-stop-stays-stop-open", GINT_TO_POINTER (1000), test_stop);
   g_test_add_data_func ("/traps/21-stop-in-pause", GINT_TO_POINTER (0), test_stop_in_pause);
   g_test_add_data_func ("/traps/21-stop-in-pause-open", GINT_TO_POINTER (1000), test_stop_in_pause);
+  g_test_add_func ("/traps/subprocess/ports", test_ports_here);
   g_test_add_func ("/traps/subprocess/descriptors", test_descriptors_here);
   return g_test_run ();
 }

@@ -6,8 +6,8 @@
 
 #include "core/squall-i18n.h"
 
-/* GIO has no codes of its own for these, so that the system's sentence is all there is to tell them
- * by. */
+/* GIO has no codes of its own for these, and takes a lack of ports for a refusal: the system's
+ * sentence is all there is to tell them by. */
 static gboolean
 is_client_limit (const GError *error)
 {
@@ -27,7 +27,7 @@ classify_io (const GError *error, guint status)
     case G_IO_ERROR_CANCELLED:
       return SQUALL_OUTCOME_ABORTED;
     case G_IO_ERROR_CONNECTION_REFUSED:
-      return SQUALL_OUTCOME_REFUSED;
+      return is_client_limit (error) ? SQUALL_OUTCOME_CLIENT_LIMIT : SQUALL_OUTCOME_REFUSED;
     case G_IO_ERROR_HOST_UNREACHABLE:
     case G_IO_ERROR_NETWORK_UNREACHABLE:
       return SQUALL_OUTCOME_UNREACHABLE;
