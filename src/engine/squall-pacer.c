@@ -329,12 +329,12 @@ await_planned (SquallPacer *self, guint n_pauses, SquallTicket *ticket)
       sit_out (self, &n_pauses, ticket);
       is_stopped = self->is_stopped;
       if (is_stopped || ticket->planned_ns == slept_until_ns)
-        __atomic_fetch_sub (&self->n_asleep, 1, __ATOMIC_RELAXED);
+        self->n_asleep--;
+      if (is_stopped)
+        squall_pacer_give_back (self);
       g_mutex_unlock (&self->lock);
     }
   while (!is_stopped && ticket->planned_ns > slept_until_ns);
-  if (is_stopped)
-    squall_pacer_give_back (self);
   return !is_stopped;
 }
 
@@ -352,7 +352,7 @@ squall_pacer_await (SquallPacer *self, guint user, gint64 ready_ns, SquallTicket
          (turn = look (self, &asker, squall_clock_now_ns (), ticket)) == SQUALL_TURN_WAIT)
     wait_for (self, &asker);
   if (turn == SQUALL_TURN_TAKEN)
-    __atomic_fetch_add (&self->n_asleep, 1, __ATOMIC_RELAXED);
+    self->n_asleep++;
   n_pauses = self->pauses->len;
   if (!self->is_awaited)
     g_cond_signal (&self->queue);
@@ -521,12 +521,15 @@ squall_pacer_get_n_due (SquallPacer *self, gint64 now_ns)
 }
 
 guint64
-squall_pacer_get_n_taken (const SquallPacer *self)
+squall_pacer_get_n_taken (SquallPacer *self)
 {
-  /* In this order a ticket that goes back or wakes up meanwhile is never counted below zero. */
-  guint64 n_returned = __atomic_load_n (&self->n_returned, __ATOMIC_ACQUIRE);
-  guint64 n_asleep = __atomic_load_n (&self->n_asleep, __ATOMIC_ACQUIRE);
-  guint64 n_numbers = __atomic_load_n (&self->n_numbers, __ATOMIC_RELAXED);
+  guint64 n_returned, n_numbers, n_asleep;
 
+  g_mutex_lock (&self->lock);
+  /* In this order: what is given back is among what was taken. */
+  n_returned = __atomic_load_n (&self->n_returned, __ATOMIC_ACQUIRE);
+  n_numbers = __atomic_load_n (&self->n_numbers, __ATOMIC_RELAXED);
+  n_asleep = self->n_asleep;
+  g_mutex_unlock (&self->lock);
   return MIN (n_numbers, self->n_requests) - n_returned - n_asleep;
 }

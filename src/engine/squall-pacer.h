@@ -77,7 +77,7 @@ typedef struct
   gint64 stopped_ns;        /* under lock: G_MAXINT64 while it goes on */
 
   guint64 n_numbers __attribute__ ((aligned (64))); /* atomic; may run past n_requests */
-  guint64 n_asleep;                                 /* atomic: numbered, but not taken yet */
+  guint64 n_asleep;                                 /* under lock: numbered, but not taken yet */
   guint64 n_returned;                               /* atomic */
 } SquallPacer;
 
@@ -254,6 +254,6 @@ gboolean squall_pacer_is_time_up (SquallPacer *self, gint64 now_ns);
  *
  * Returns: how many tickets were taken and not given back
  */
-guint64 squall_pacer_get_n_taken (const SquallPacer *self);
+guint64 squall_pacer_get_n_taken (SquallPacer *self);
 
 G_END_DECLS
