@@ -167,6 +167,8 @@ squall_report_json_write (const SquallResult *result)
   squall_json_add_ms (builder, "elapsed_ms", result->elapsed_ns);
   squall_json_add_text (builder, "ending", squall_ending_get_id (result->ending));
   squall_json_add_ms (builder, "measured_from_ms", result->measured_from_ns);
+  squall_json_add_ms (builder, "paused_ms", result->paused_ns);
+  squall_json_add_ms (builder, "measured_ms", squall_result_get_measured_ns (result));
   squall_json_add_number (builder, "rate_hz", squall_result_get_rate_hz (result));
   add_books (builder, result);
   squall_report_json_add_verdict (builder, result);

@@ -50,7 +50,7 @@ test_pause (gconstpointer rate_hz)
   squall_test_iterate_while (squall_result_get_n_in_flight (test->result) > 0);
   n_sent = test->result->n_sent;
   n_intervals = test->result->intervals->len;
-  squall_test_iterate_while (test->result->intervals->len < n_intervals + 3);
+  squall_test_iterate_while (test->result->intervals->len < n_intervals + 10);
   g_assert_cmpuint (test->result->n_sent, ==, n_sent);
   squall_run_resume (test->run);
   g_assert_false (squall_run_is_paused (test->run));
@@ -62,12 +62,14 @@ test_pause (gconstpointer rate_hz)
   g_assert_cmpint (get_mark (test, 1)->time_ns - get_mark (test, 0)->time_ns,
                    ==,
                    test->result->paused_ns);
-  g_assert_cmpint (test->result->paused_ns, >, 200 * MS);
+  g_assert_cmpint (test->result->paused_ns, >, 800 * MS);
   g_assert_cmpint (squall_result_get_measured_ns (test->result),
                    ==,
                    test->result->elapsed_ns - test->result->paused_ns);
   /* Nobody waited for the server during that time. */
-  g_assert_cmpuint (squall_histogram_get_max (test->result->response), <, 200 * MS);
+  g_assert_cmpuint (squall_histogram_get_max (test->result->response),
+                    <,
+                    (guint64) test->result->paused_ns);
 }
 
 static void
