@@ -74,6 +74,22 @@ add_slice (SquallSampler *self, const SquallRecorder *recorder, gint64 now_ns)
   squall_slices_append (self->slices, &slice);
 }
 
+/* What was given out and came back at the stop had not begun, although an earlier reading said so.
+ */
+static void
+correct_begun (GArray *intervals, guint64 n_taken)
+{
+  for (guint i = intervals->len; i > 0; i--)
+    {
+      SquallInterval *interval = &g_array_index (intervals, SquallInterval, i - 1);
+
+      if (interval->n_begun <= n_taken)
+        break;
+      interval->n_in_flight -= MIN (interval->n_in_flight, interval->n_begun - n_taken);
+      interval->n_begun = n_taken;
+    }
+}
+
 void
 squall_sampler_sample (SquallSampler *self,
                        const SquallRecorder *recorder,
@@ -101,6 +117,7 @@ squall_sampler_sample (SquallSampler *self,
     .bytes_sent = tally.bytes_sent - self->last.bytes_sent,
     .bytes_received = tally.bytes_received - self->last.bytes_received,
   };
+  correct_begun (self->intervals, n_taken);
   squall_intervals_append (self->intervals, &interval);
   add_slice (self, recorder, now_ns);
   self->last = tally;

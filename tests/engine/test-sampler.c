@@ -97,6 +97,26 @@ test_one_interval (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (interval->bytes_received, ==, 25);
 }
 
+/* Tickets that come back when the run is stopped were never requests, in no interval. */
+static void
+test_given_back (Fixture *fixture, gconstpointer unused)
+{
+  for (guint i = 0; i < 5; i++)
+    {
+      begin_request (fixture);
+      sample_at (fixture, 1100 + i * 100);
+    }
+  squall_pacer_stop (&fixture->pacer, 1550);
+  squall_pacer_give_back (&fixture->pacer);
+  squall_pacer_give_back (&fixture->pacer);
+  sample_at (fixture, 1600);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_assert_cmpuint (get_interval (fixture, i)->n_begun, ==, MIN (i + 1, 3));
+      g_assert_cmpuint (get_interval (fixture, i)->n_in_flight, ==, MIN (i + 1, 3));
+    }
+}
+
 /* Only what came since the last one. */
 static void
 test_quiet_interval (Fixture *fixture, gconstpointer unused)
@@ -187,6 +207,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/engine/sampler/one", Fixture, NULL, set_up, test_one_interval, tear_down);
+  g_test_add ("/engine/sampler/given-back", Fixture, NULL, set_up, test_given_back, tear_down);
   g_test_add ("/engine/sampler/quiet", Fixture, NULL, set_up, test_quiet_interval, tear_down);
   g_test_add ("/engine/sampler/sums",
               Fixture,
