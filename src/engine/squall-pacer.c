@@ -485,7 +485,7 @@ squall_pacer_is_time_up (SquallPacer *self, gint64 now_ns)
   gboolean is_up;
 
   g_mutex_lock (&self->lock);
-  is_up = squall_pacer_get_end_ns (self) <= MIN (now_ns, self->stopped_ns);
+  is_up = squall_pacer_get_end_ns (self) <= MIN (now_ns, self->stopped_ns) && !are_all_taken (self);
   g_mutex_unlock (&self->lock);
   return is_up;
 }

@@ -244,7 +244,7 @@ gint64 squall_pacer_get_end_ns (const SquallPacer *self);
  * @self: a pacer
  * @now_ns: now, monotonic
  *
- * Returns: whether its end has come by now, and not a stop before
+ * Returns: whether its end has come by now, and neither a stop nor the last ticket before
  */
 gboolean squall_pacer_is_time_up (SquallPacer *self, gint64 now_ns);
 

@@ -153,6 +153,17 @@ test_time_up (Fixture *fixture, gconstpointer unused)
   g_assert_false (squall_pacer_is_time_up (&fixture->pacer, START_NS + 3 * S));
 }
 
+/* Nor did one take the whole time that ended with the last of so many. */
+static void
+test_time_not_needed (Fixture *fixture, gconstpointer unused)
+{
+  fixture->plan->duration_ns = 2 * S;
+  fixture->plan->n_requests = 10;
+  start (fixture);
+  g_assert_cmpuint (take_due (fixture, S), ==, 10);
+  g_assert_false (squall_pacer_is_time_up (&fixture->pacer, START_NS + 3 * S));
+}
+
 /* The mean and the spread of the gaps, and the same once more from the same seed. */
 static void
 test_poisson (Fixture *fixture, gconstpointer unused)
@@ -442,6 +453,7 @@ main (int argc, char **argv)
   ADD ("/engine/pacer-open/count", NULL, test_count);
   ADD ("/engine/pacer-open/stop", NULL, test_stop);
   ADD ("/engine/pacer-open/time-up", NULL, test_time_up);
+  ADD ("/engine/pacer-open/time-not-needed", NULL, test_time_not_needed);
   ADD ("/engine/pacer-open/poisson", NULL, test_poisson);
   ADD ("/engine/pacer-open/stages", NULL, test_stages);
   ADD ("/engine/pacer-open/rate-change", NULL, test_rate_change);
