@@ -19,6 +19,7 @@ enum
   EXIT_INTERNAL = 1,
   EXIT_USAGE = 2,
   EXIT_NOT_STARTED = 3,
+  EXIT_NONE_OK = 4,
   EXIT_MISSED = 99,
   EXIT_INTERRUPTED = 105,
 };
@@ -132,7 +133,11 @@ choose_exit_code (const SquallResult *result)
     return EXIT_INTERNAL;
   if (result->ending == SQUALL_ENDING_CANCELLED)
     return EXIT_INTERRUPTED;
-  return squall_thresholds_count_missed (result) > 0 ? EXIT_MISSED : EXIT_DONE;
+  if (squall_thresholds_count_missed (result) > 0)
+    return EXIT_MISSED;
+  return squall_result_get_n_failed (result) > 0 && squall_result_get_n_ok (result) == 0
+             ? EXIT_NONE_OK
+             : EXIT_DONE;
 }
 
 static void

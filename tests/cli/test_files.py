@@ -181,7 +181,7 @@ class Verdict(FilesTest):
         self.assertIn("Not as sure as asked (p99.9 ±0.1%)", self.output)
 
     def test_expectations(self):
-        """Each alone makes every answer an error; the run is over all the same."""
+        """Each alone makes every answer an error, which the exit status tells."""
         cases = (
             (("--expect-status", "201"), "200 OK, which is not expected: 20 (100"),
             (("--expect-body", "nothing of the kind"), "Unexpected content: 20 (100"),
@@ -190,7 +190,7 @@ class Verdict(FilesTest):
         )
         for options, words in cases:
             with self.subTest(options):
-                self.run_load(*options, number=20)
+                self.run_load(*options, number=20, status=4)
                 self.assertIn(words, self.output)
                 self.assertIn("every request would likely get the same", self.errors)
                 self.assertIn("20 planned = 0 ok + 20 errors", self.output)

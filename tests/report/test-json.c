@@ -70,12 +70,15 @@ check_head (JsonObject *root, const SquallResult *result)
     json_object_remove_member (root, "goal");
   check_keys (root,
               "squall_result squall_version plan engine started_at elapsed_ms ending "
-              "measured_from_ms rate_hz requests thresholds estimates steady_state "
+              "measured_from_ms paused_ms measured_ms rate_hz requests thresholds estimates "
+              "steady_state "
               "bottleneck littles_law outcomes statuses failures service_time "
               "response_time service_time_new_connection service_time_kept_connection phases "
               "aborted_age warm_up traffic log client intervals slices marks clusters");
   check_count (root, "squall_result", 2);
   check_number (root, "measured_from_ms", (double) result->measured_from_ns / 1e6);
+  check_number (root, "paused_ms", (double) result->paused_ns / 1e6);
+  check_number (root, "measured_ms", (double) squall_result_get_measured_ns (result) / 1e6);
   g_assert_cmpstr (json_object_get_string_member (root, "engine"), ==, "soup");
   g_assert_cmpstr (json_object_get_string_member (root, "started_at"),
                    ==,
