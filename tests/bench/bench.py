@@ -3,10 +3,15 @@
 
 import argparse
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import time
+
+# How many processors other programs may take, and how often to measure again where they take more.
+DISTURBANCE = 0.2
+MOST_ATTEMPTS = 5
 
 
 class Target:
@@ -60,9 +65,40 @@ def print_table(head, rows):
         print("  ".join(cells))
 
 
-def print_load():
-    """Whoever reads the figures has to know what else went on."""
-    print("load of this computer in the last minute: %.2f" % os.getloadavg()[0], flush=True)
+class Others:
+    """What else went on on this computer, which whoever reads the figures has to know."""
+
+    def __init__(self):
+        self.started = time.monotonic()
+        self.before_s = self.get_s()
+
+    @staticmethod
+    def get_s():
+        """Processor seconds of all but this program and the programs that it started and that ended."""
+        with open("/proc/stat", encoding="ascii") as file:
+            user, nice, system, _, _, *interrupts = map(int, file.readline().split()[1:8])
+        busy_s = (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")
+        usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        return busy_s - sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+    def get_n_processors(self):
+        return max(0, (self.get_s() - self.before_s) / (time.monotonic() - self.started))
+
+    def print(self):
+        print("other programs took %.2f of %d processors meanwhile" % (self.get_n_processors(), os.cpu_count()))
+
+
+def undisturbed(measure):
+    """What measure() gives when other programs let it: it is called again where they took a part of a processor.
+
+    What it starts has to have ended when it returns.
+    """
+    for _ in range(MOST_ATTEMPTS):
+        others = Others()
+        result = measure()
+        if others.get_n_processors() <= DISTURBANCE:
+            break
+    return result
 
 
 def median(values):

@@ -11,22 +11,14 @@ PERCENTILES = (50, 90, 99, 99.9)
 
 
 class Record:
-    """What a squall-target did so far, by its own books."""
+    """What a squall-target did, by its own books."""
 
     def __init__(self, url):
         with urllib.request.urlopen(url + "stats") as answer:
             books = json.load(answer)
         self.started_ns = books["started_ns"]
-        self.n_requests = books["requests"]["total"]
-        self.buckets = Counter()
-        for lowest, highest, count in books["latency_imposed_ns"]["histogram"]:
-            self.buckets[(lowest, highest)] = count
-
-    def since(self, earlier):
-        """Turns this into what happened after an earlier look."""
-        self.n_requests -= earlier.n_requests
-        self.buckets -= earlier.buckets
-        return self
+        rows = books["latency_imposed_ns"]["histogram"]
+        self.buckets = Counter({(lowest, highest): count for lowest, highest, count in rows})
 
     def percentile_ms(self, percentile):
         return histogram_percentile_ms(self.buckets, percentile)
