@@ -23,7 +23,8 @@ squall_gate_init (SquallGate *self)
 {
   *self = (SquallGate) { 0 };
   g_mutex_init (&self->lock);
-  self->n_places = self->n_free = g_get_num_processors ();
+  self->n_places = g_get_num_processors ();
+  self->n_free = (int) self->n_places;
 }
 
 void
@@ -75,6 +76,18 @@ squall_gate_enter (SquallGate *self, SquallPass *pass)
     g_assert (errno == EINTR);
 }
 
+void
+squall_gate_enter_at_once (SquallGate *self, SquallPass *pass)
+{
+  if (pass->is_inside)
+    return;
+  pass->is_inside = TRUE;
+
+  g_mutex_lock (&self->lock);
+  self->n_free--;
+  g_mutex_unlock (&self->lock);
+}
+
 /* Who gets the next place, if anybody waits. Under lock. */
 static SquallPass *
 pop_first (SquallGate *self)
@@ -82,7 +95,7 @@ pop_first (SquallGate *self)
   SquallPass *pass = self->first;
   gint64 now_ns;
 
-  if (pass == NULL)
+  if (pass == NULL || self->n_free < 0)
     {
       self->n_free++;
       return NULL;

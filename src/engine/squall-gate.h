@@ -40,7 +40,7 @@ typedef struct
   SquallPass *first; /* of those who wait */
   SquallPass *last;
   guint n_places;
-  guint n_free;
+  int n_free;          /* below 0 where some went in at once */
   guint64 n_left;      /* how many have come out */
   guint64 n_left_seen; /* at the last relief */
   gint64 turn_wait_ns; /* written under lock, atomic */
@@ -87,6 +87,17 @@ void squall_gate_clear (SquallGate *self);
  * Waits for a place inside and takes it. Without effect for who is inside.
  */
 void squall_gate_enter (SquallGate *self, SquallPass *pass);
+
+/**
+ * squall_gate_enter_at_once:
+ * @self: a gate
+ * @pass: the pass of the calling thread
+ *
+ * Goes inside without waiting, even where there is no place; then nobody else
+ * goes in until one more has come out. For the few who must not come late: a
+ * crowd that did this would be one again. Without effect for who is inside.
+ */
+void squall_gate_enter_at_once (SquallGate *self, SquallPass *pass);
 
 /**
  * squall_gate_leave:

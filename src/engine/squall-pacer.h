@@ -79,6 +79,7 @@ typedef struct
   guint64 n_numbers __attribute__ ((aligned (64))); /* atomic; may run past n_requests */
   guint64 n_asleep;                                 /* under lock: numbered, but not taken yet */
   guint64 n_returned;                               /* atomic */
+  gint64 lead_ns; /* atomic: how much before its instant a user is to be woken up */
 } SquallPacer;
 
 /**

@@ -62,7 +62,7 @@ test_crowd (void)
   g_assert_cmpint (crowd.n_rounds, ==, N_THREADS * N_ROUNDS);
   g_assert_cmpint (crowd.most, >=, 1);
   g_assert_cmpint (crowd.most, <=, (int) g_get_num_processors ());
-  g_assert_cmpuint (crowd.gate.n_free, ==, g_get_num_processors ());
+  g_assert_cmpint (crowd.gate.n_free, ==, (int) g_get_num_processors ());
   squall_gate_clear (&crowd.gate);
 }
 
@@ -153,7 +153,7 @@ test_relief (void)
       squall_gate_leave (&gate, &stuck[i]);
       squall_pass_clear (&stuck[i]);
     }
-  g_assert_cmpuint (gate.n_free, ==, gate.n_places);
+  g_assert_cmpint (gate.n_free, ==, (int) gate.n_places);
   squall_gate_clear (&gate);
 }
 
@@ -212,10 +212,49 @@ test_order (void)
   squall_gate_clear (&gate);
 }
 
+/* Who must not come late goes in although there is no place; the next who comes out makes room for
+ * nobody. */
+static void
+test_at_once (void)
+{
+  SquallGate gate;
+  SquallPass urgent;
+  int n_let_in = 0;
+  g_autofree SquallPass *inside = NULL;
+  guint n_places;
+  Visitor visitor = { .gate = &gate, .n_let_in = &n_let_in };
+
+  squall_gate_init (&gate);
+  n_places = gate.n_places;
+  inside = g_new (SquallPass, n_places);
+  for (guint i = 0; i < n_places; i++)
+    {
+      squall_pass_init (&inside[i]);
+      squall_gate_enter (&gate, &inside[i]);
+    }
+  squall_pass_init (&visitor.pass);
+  visitor.thread = g_thread_new ("visitor", visit_cb, &visitor);
+  wait_for_waiting (&gate, 1);
+  squall_pass_init (&urgent);
+  squall_gate_enter_at_once (&gate, &urgent);
+  squall_gate_enter_at_once (&gate, &urgent); /* no second place */
+
+  squall_gate_leave (&gate, &inside[0]);
+  g_assert_cmpuint (count_waiting (&gate), ==, 1);
+  squall_gate_leave (&gate, &urgent);
+  g_thread_join (visitor.thread);
+  g_assert_cmpint (n_let_in, ==, 1);
+  for (guint i = 1; i < n_places; i++)
+    squall_gate_leave (&gate, &inside[i]);
+  g_assert_cmpint (gate.n_free, ==, (int) n_places);
+  squall_gate_clear (&gate);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/gate/at-once", test_at_once);
   g_test_add_func ("/gate/crowd", test_crowd);
   g_test_add_func ("/gate/order", test_order);
   g_test_add_func ("/gate/relief", test_relief);

@@ -345,6 +345,9 @@ test_await (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (n_taken, ==, squall_pacer_get_n_taken (&fixture->pacer));
   g_assert_cmpuint (n_taken, <=, 1000);
   g_assert_cmpuint (n_taken, >, 900);
+  /* They have learned to get up a little earlier. */
+  g_assert_cmpint (fixture->pacer.lead_ns, >, 0);
+  g_assert_cmpint (fixture->pacer.lead_ns, <, MS);
 }
 
 /* Whoever waits for a ticket that is far away is told at once. */

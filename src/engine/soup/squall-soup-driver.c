@@ -7,6 +7,8 @@
 
 /* The socket, the wake-up of the user's main context and that of its cancellable. */
 #define N_DESCRIPTORS 3
+/* Whoever has fallen behind by more than this has to queue for its turn as all others do. */
+#define ON_TIME_NS (SQUALL_NS_PER_MS / 2)
 
 static gboolean
 can_run (const SquallPlan *plan, char **why_not)
@@ -29,6 +31,18 @@ typedef struct
   gint64 ready_ns; /* for the next request; 0 for at once */
 } Worker;
 
+/* Waits for a ticket, and sees to it that its request is sent when it is due. */
+static gboolean
+await (Worker *self, SquallTicket *ticket)
+{
+  squall_soup_user_rest (self->user);
+  if (!squall_pacer_await (&self->load->pacer, self->number, self->ready_ns, ticket))
+    return FALSE;
+  if (squall_clock_now_ns () < ticket->planned_ns + ON_TIME_NS)
+    squall_soup_user_hurry (self->user);
+  return TRUE;
+}
+
 static gboolean
 take (Worker *self, SquallTicket *ticket)
 {
@@ -40,8 +54,7 @@ take (Worker *self, SquallTicket *ticket)
     case SQUALL_TURN_TAKEN:
       return TRUE;
     case SQUALL_TURN_WAIT:
-      squall_soup_user_rest (self->user);
-      return squall_pacer_await (pacer, self->number, self->ready_ns, ticket);
+      return await (self, ticket);
     case SQUALL_TURN_OVER:
     default:
       return FALSE;

@@ -403,6 +403,13 @@ squall_soup_user_rest (SquallSoupUser *self)
   squall_soup_connection_step_outside ();
 }
 
+void
+squall_soup_user_hurry (SquallSoupUser *self)
+{
+  if (self->wait.gate != NULL)
+    squall_gate_enter_at_once (self->wait.gate, &self->wait.pass);
+}
+
 SquallSending
 squall_soup_user_send (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample)
 {

@@ -73,6 +73,15 @@ void squall_soup_user_inspect (SquallSoupUser *self, SquallCheck *check);
 void squall_soup_user_rest (SquallSoupUser *self);
 
 /**
+ * squall_soup_user_hurry:
+ * @self: a user whose request is due now
+ *
+ * To be called before a request whose instant has been waited for: the thread does not queue for
+ * its turn to compute.
+ */
+void squall_soup_user_hurry (SquallSoupUser *self);
+
+/**
  * squall_soup_user_send:
  * @self: a user
  * @request: what to send
