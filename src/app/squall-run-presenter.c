@@ -41,6 +41,7 @@ enum
   PROP_STATUSES,
   PROP_FAILURES,
   PROP_RUN,
+  PROP_RESULT,
   N_PROPS,
 };
 
@@ -148,6 +149,7 @@ refresh (SquallRunPresenter *self)
   show_tiles (self, state, result);
   squall_tally_list_show_statuses (self->statuses, result);
   squall_tally_list_show_failures (self->failures, result);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -221,7 +223,10 @@ notify_state_cb (SquallRunPresenter *self)
       self->is_stale = FALSE;
     }
   else
-    set_text (self, PROP_DATE, "");
+    {
+      set_text (self, PROP_DATE, "");
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
+    }
   set_flag (self, PROP_IS_ACTIVE, &self->is_active, is_active);
   set_flag (self, PROP_IS_OVER, &self->is_over, is_over);
   g_object_thaw_notify (G_OBJECT (self));
@@ -267,6 +272,9 @@ squall_run_presenter_get_property (GObject *object, guint id, GValue *value, GPa
       break;
     case PROP_RUN:
       g_value_set_object (value, self->run);
+      break;
+    case PROP_RESULT:
+      g_value_set_boxed (value, self->run != NULL ? squall_run_get_result (self->run) : NULL);
       break;
     default:
       if (id < N_TEXTS)
@@ -363,6 +371,7 @@ squall_run_presenter_class_init (SquallRunPresenterClass *klass)
       g_param_spec_object ("failures", NULL, NULL, SQUALL_TYPE_TALLY_LIST, flags);
   properties[PROP_RUN] =
       g_param_spec_object ("run", NULL, NULL, SQUALL_TYPE_RUN, flags | G_PARAM_WRITABLE);
+  properties[PROP_RESULT] = g_param_spec_boxed ("result", NULL, NULL, SQUALL_TYPE_RESULT, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

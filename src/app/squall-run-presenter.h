@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * SquallRunPresenter:
  *
  * Turns a run into what its views show. Knows nothing of widgets: they bind to
- * its properties. However often a run has news, the texts change at most four
- * times a second; the progress, which is no number to be read, with every news.
+ * its properties. However often a run has news, the texts and the result change at
+ * most four times a second; the progress, which is no number to be read, with every news.
  *
  * Property to write: `run`, which may be %NULL.
  *
@@ -25,7 +25,8 @@ G_BEGIN_DECLS
  * Others to read: `is-active`, whether the run goes on; `is-over`, whether its
  * result is final; `is-busy`, whether something is being waited for;
  * `has-progress` and `progress`, 0 to 1; the list models `statuses` and
- * `failures`.
+ * `failures`; and `result`, what is known about the run so far, %NULL without one, which is
+ * notified whenever the texts are made from it anew.
  */
 G_DECLARE_FINAL_TYPE (SquallRunPresenter, squall_run_presenter, SQUALL, RUN_PRESENTER, GObject)
 

@@ -71,6 +71,15 @@ get_progress (Fixture *fixture)
   return progress;
 }
 
+static SquallResult *
+dup_result (Fixture *fixture)
+{
+  SquallResult *result;
+
+  g_object_get (fixture->presenter, "result", &result, NULL);
+  return result;
+}
+
 static guint
 count_lines (Fixture *fixture, const char *property)
 {
@@ -103,6 +112,7 @@ test_without_run (Fixture *fixture, gconstpointer user_data)
   g_assert_false (squall_run_presenter_is_over (fixture->presenter));
   assert_text (fixture, "title", "");
   assert_text (fixture, "icon-name", NULL);
+  g_assert_null (dup_result (fixture));
   g_assert_cmpuint (count_lines (fixture, "statuses"), ==, 0);
 }
 
@@ -110,6 +120,7 @@ static void
 test_finished (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (SquallRun) run = show_run (fixture, "/bytes/10", 2000, 4);
+  g_autoptr (SquallResult) result = NULL;
 
   g_assert_false (squall_run_presenter_is_active (fixture->presenter));
   squall_run_start (run);
@@ -133,16 +144,20 @@ test_finished (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (count_lines (fixture, "statuses"), ==, 1);
   g_assert_cmpuint (count_lines (fixture, "failures"), ==, 0);
   assert_line (fixture, "statuses", "200 OK", 2000);
+  result = dup_result (fixture);
+  g_assert_true (result == squall_run_get_result (run));
 
   /* The form, which comes next, has no date. */
   squall_run_presenter_set_run (fixture->presenter, NULL);
   assert_text (fixture, "date", "");
+  g_assert_null (dup_result (fixture));
 }
 
 typedef struct
 {
   guint n_subtitles;
   guint n_progresses;
+  guint n_results;
   double progress;
 } Watch;
 
@@ -150,6 +165,12 @@ static void
 subtitle_cb (gpointer presenter, GParamSpec *pspec, Watch *watch)
 {
   watch->n_subtitles++;
+}
+
+static void
+result_cb (gpointer presenter, GParamSpec *pspec, Watch *watch)
+{
+  watch->n_results++;
 }
 
 static void
@@ -177,6 +198,7 @@ test_pace_of_changes (Fixture *fixture, gconstpointer user_data)
   began_us = g_get_monotonic_time ();
   g_signal_connect (fixture->presenter, "notify::subtitle", G_CALLBACK (subtitle_cb), &watch);
   g_signal_connect (fixture->presenter, "notify::progress", G_CALLBACK (progress_cb), &watch);
+  g_signal_connect (fixture->presenter, "notify::result", G_CALLBACK (result_cb), &watch);
   squall_test_loop_until (squall_run_presenter_is_over (fixture->presenter));
   g_signal_handlers_disconnect_by_data (fixture->presenter, &watch);
 
@@ -184,6 +206,8 @@ test_pace_of_changes (Fixture *fixture, gconstpointer user_data)
   n_ticks = (guint) ((g_get_monotonic_time () - began_us) / 250000);
   g_assert_cmpuint (watch.n_subtitles, >, 1);
   g_assert_cmpuint (watch.n_subtitles, <=, n_ticks + 2);
+  g_assert_cmpuint (watch.n_results, >=, watch.n_subtitles);
+  g_assert_cmpuint (watch.n_results, <=, n_ticks + 2);
   g_assert_cmpuint (watch.n_progresses, >, watch.n_subtitles);
   g_assert_cmpfloat (watch.progress, >=, 1);
 }
