@@ -158,8 +158,8 @@ class Display:
         )
         return x.value, y.value, width.value, height.value
 
-    def windows(self, process):
-        """x, y, width, height of each window of that process, the largest first."""
+    def _windows(self, process):
+        """Each window of that process with its place, the largest first."""
         found, parents = [], [self.root]
         while parents:
             for window in self._children(parents.pop()):
@@ -168,5 +168,17 @@ class Display:
                     continue
                 geometry = self._geometry(window)
                 if geometry is not None and geometry[2] > 1 and geometry[3] > 1:
-                    found.append(geometry)
-        return sorted(found, key=lambda geometry: -geometry[2] * geometry[3])
+                    found.append((window, geometry))
+        return sorted(found, key=lambda one: -one[1][2] * one[1][3])
+
+    def windows(self, process):
+        """x, y, width, height of each window of that process, the largest first."""
+        return [geometry for _, geometry in self._windows(process)]
+
+    def resize(self, process, width, height):
+        """Gives the largest window of that process another size, as a person does by its edge."""
+        for window, _ in self._windows(process)[:1]:
+            self.xlib.XResizeWindow(
+                self.display, ctypes.c_ulong(window), ctypes.c_uint(width), ctypes.c_uint(height)
+            )
+            self.xlib.XSync(self.display, 0)

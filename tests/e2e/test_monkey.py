@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs started and cancelled at random moments, in windows that are resized, closed and opened meanwhile.
+
+The benchmark `monkey` does so for longer, and looks at the memory as well.
+"""
+
+import os
+import sys
+import time
+
+from squall_monkey import Monkey
+from squall_window import WindowTest, main
+
+SECONDS = 20
+FEWEST_RUNS = 5
+
+
+class MonkeyTest(WindowTest):
+    screen = {"size": (1400, 1000)}
+
+    def test_random_deeds(self):
+        seed = int(os.environ.get("SQUALL_TEST_SEED") or time.time())
+        print("SQUALL_TEST_SEED=%d does it again" % seed, file=sys.stderr)
+        window = self.launch()
+        monkey = Monkey(window, self.target, seed)
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            monkey.run_once()
+        monkey.rest()
+        self.assertGreaterEqual(monkey.n_runs(), FEWEST_RUNS)
+        self.session.key("ctrl+q")
+        self.assert_ends(window, 10)
+
+
+if __name__ == "__main__":
+    main()
