@@ -105,7 +105,9 @@ add_accelerators (GtkApplication *application)
     { "app.shortcuts", { "<Control>question" } },
     { "win.address", { "<Control>l" } },
     { "win.again", { "<Control>r" } },
+    { "win.copy-summary", { "<Control><Shift>c" } },
     { "win.new", { "<Control>n" } },
+    { "win.save-report", { "<Control>s" } },
     { "win.start", { "<Control>Return", "<Control>KP_Enter" } },
     { "window.close", { "<Control>w" } },
   };

@@ -6,6 +6,7 @@
 #include "app/squall-failed-view.h"
 #include "app/squall-permission-dialog.h"
 #include "app/squall-plan-view.h"
+#include "app/squall-report-export.h"
 #include "app/squall-run-presenter.h"
 #include "app/squall-run-strip.h"
 #include "app/squall-run-view.h"
@@ -89,6 +90,9 @@ update_actions (SquallWindow *self)
     { "win.edit", IN (FINISHED) | IN (FAILED) },
     { "win.address", IN (IDLE) | IN (FINISHED) | IN (FAILED) },
     { "win.built-in", IN (IDLE) },
+    { "win.copy-summary", IN (FINISHED) },
+    { "win.save-report", IN (FINISHED) },
+    { "win.save-report-as", IN (FINISHED) },
   };
   SquallRunState state = get_state (self);
 
@@ -308,6 +312,29 @@ new_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   show_form (SQUALL_WINDOW (widget));
 }
 
+static SquallResult *
+get_result (SquallWindow *self)
+{
+  return squall_run_get_result (squall_run_presenter_get_run (self->presenter));
+}
+
+static void
+copy_summary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SquallWindow *self = SQUALL_WINDOW (widget);
+
+  squall_report_export_copy (self->toasts, get_result (self));
+}
+
+static void
+save_report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SquallWindow *self = SQUALL_WINDOW (widget);
+  const char *format = parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL;
+
+  squall_report_export_save (self->toasts, get_result (self), format);
+}
+
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -426,8 +453,11 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.again", NULL, again_cb);
   gtk_widget_class_install_action (widget_class, "win.built-in", NULL, built_in_cb);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-summary", NULL, copy_summary_cb);
   gtk_widget_class_install_action (widget_class, "win.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-report", NULL, save_report_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-report-as", "s", save_report_cb);
   gtk_widget_class_install_action (widget_class, "win.start", NULL, start_cb);
   /* Not an accelerator of the application, which would come before menus and dialogs. */
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);

@@ -20,6 +20,12 @@ static const SquallReport reports[] = {
 };
 
 const SquallReport *
+squall_report_get (guint number)
+{
+  return number < G_N_ELEMENTS (reports) ? &reports[number] : NULL;
+}
+
+const SquallReport *
 squall_report_find (const char *id)
 {
   for (guint i = 0; i < G_N_ELEMENTS (reports); i++)

@@ -21,6 +21,14 @@ typedef struct
 } SquallReport;
 
 /**
+ * squall_report_get:
+ * @number: from 0
+ *
+ * Returns: (transfer none) (nullable): the format of that number; %NULL after the last
+ */
+const SquallReport *squall_report_get (guint number);
+
+/**
  * squall_report_find:
  * @id: the name of a format
  *
