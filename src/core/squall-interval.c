@@ -40,11 +40,33 @@ halve (GArray *series)
   g_array_set_size (series, n_pairs);
 }
 
+/* Whether the last one is not yet as long as the shortest of the others; none is before the first
+ * merger, after which there are always more than half of what there may be. */
+static gboolean
+is_last_open (const GArray *series, gint64 next_ns)
+{
+  const SquallInterval *intervals = (const SquallInterval *) (const void *) series->data;
+  gint64 shortest_ns = G_MAXINT64;
+
+  if (series->len <= SQUALL_INTERVALS_MOST / 2)
+    return FALSE;
+  for (guint i = 0; i + 1 < series->len; i++)
+    shortest_ns = MIN (shortest_ns, intervals[i].length_ns);
+  return intervals[series->len - 1].length_ns + next_ns / 2 <= shortest_ns;
+}
+
 void
 squall_intervals_append (GArray *series, const SquallInterval *interval)
 {
   G_STATIC_ASSERT (SQUALL_INTERVALS_MOST % 2 == 0);
 
+  if (is_last_open (series, interval->length_ns))
+    {
+      SquallInterval *last = &g_array_index (series, SquallInterval, series->len - 1);
+
+      *last = merge (last, interval);
+      return;
+    }
   if (series->len >= SQUALL_INTERVALS_MOST)
     halve (series);
   g_array_append_vals (series, interval, 1);

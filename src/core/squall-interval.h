@@ -60,7 +60,8 @@ GArray *squall_intervals_new (void);
  *
  * Appends an interval. When the series has [const@Squall.INTERVALS_MOST] of
  * them already, its neighbours are merged two by two first, so that a series
- * never grows without end and no count is ever lost.
+ * never grows without end and no count is ever lost. From then on what comes is merged into the
+ * last one until that is as long as those before it, so that all are about as long.
  */
 void squall_intervals_append (GArray *series, const SquallInterval *interval);
 

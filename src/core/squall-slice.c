@@ -31,38 +31,79 @@ merge_histograms (SquallHistogram *scratch, GBytes *first, GBytes *second)
 }
 
 static void
-halve (GArray *series)
+find_spreads (SquallSlice *slice, const SquallHistogram *layout)
 {
-  g_autoptr (SquallHistogram) scratch = squall_histogram_new_latency ();
+  squall_spread_find (&slice->service_spread, layout, slice->service);
+  slice->response_spread = slice->service_spread;
+  if (slice->response != NULL)
+    squall_spread_find (&slice->response_spread, layout, slice->response);
+}
+
+/* Takes what both hold. */
+static SquallSlice
+merge (SquallHistogram *scratch, SquallSlice *first, SquallSlice *second)
+{
+  SquallSlice merged = {
+    .start_ns = first->start_ns,
+    .length_ns = second->start_ns + second->length_ns - first->start_ns,
+    .service = merge_histograms (scratch, first->service, second->service),
+    .response = merge_histograms (scratch, first->response, second->response),
+  };
+
+  clear_cb (first);
+  clear_cb (second);
+  find_spreads (&merged, scratch);
+  return merged;
+}
+
+static void
+halve (GArray *series, SquallHistogram *scratch)
+{
+  SquallSlice *slices = (SquallSlice *) (void *) series->data;
   guint n_pairs = series->len / 2;
 
   for (guint i = 0; i < n_pairs; i++)
     {
-      const SquallSlice *pair = &g_array_index (series, SquallSlice, 2 * i);
-      SquallSlice merged = {
-        .start_ns = pair[0].start_ns,
-        .length_ns = pair[1].start_ns + pair[1].length_ns - pair[0].start_ns,
-        .service = merge_histograms (scratch, pair[0].service, pair[1].service),
-        .response = merge_histograms (scratch, pair[0].response, pair[1].response),
-      };
+      SquallSlice merged = merge (scratch, &slices[2 * i], &slices[2 * i + 1]);
 
-      clear_cb (&g_array_index (series, SquallSlice, 2 * i));
-      clear_cb (&g_array_index (series, SquallSlice, 2 * i + 1));
-      g_array_index (series, SquallSlice, i) = merged;
-      if (i > 0)
-        g_array_index (series, SquallSlice, 2 * i) = (SquallSlice) { 0 };
-      g_array_index (series, SquallSlice, 2 * i + 1) = (SquallSlice) { 0 };
+      slices[2 * i] = slices[2 * i + 1] = (SquallSlice) { 0 };
+      slices[i] = merged;
     }
   g_array_set_size (series, n_pairs);
+}
+
+/* Whether the last one is not yet as long as the shortest of the others; none is before the first
+ * merger, after which there are always more than half of what there may be. */
+static gboolean
+is_last_open (const GArray *series, gint64 next_ns)
+{
+  const SquallSlice *slices = (const SquallSlice *) (const void *) series->data;
+  gint64 shortest_ns = G_MAXINT64;
+
+  if (series->len <= SQUALL_SLICES_MOST / 2)
+    return FALSE;
+  for (guint i = 0; i + 1 < series->len; i++)
+    shortest_ns = MIN (shortest_ns, slices[i].length_ns);
+  return slices[series->len - 1].length_ns + next_ns / 2 <= shortest_ns;
 }
 
 void
 squall_slices_append (GArray *series, SquallSlice *slice)
 {
+  g_autoptr (SquallHistogram) scratch = squall_histogram_new_latency ();
+
   G_STATIC_ASSERT (SQUALL_SLICES_MOST % 2 == 0);
 
+  if (is_last_open (series, slice->length_ns))
+    {
+      SquallSlice *last = &g_array_index (series, SquallSlice, series->len - 1);
+
+      *last = merge (scratch, last, slice);
+      return;
+    }
   if (series->len >= SQUALL_SLICES_MOST)
-    halve (series);
+    halve (series, scratch);
+  find_spreads (slice, scratch);
   g_array_append_vals (series, slice, 1);
   *slice = (SquallSlice) { 0 };
 }
