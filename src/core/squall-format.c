@@ -13,15 +13,21 @@ squall_quantity_clear (SquallQuantity *self)
   g_clear_pointer (&self->number, g_free);
 }
 
+char *
+squall_format_with_unit (const char *number, const char *unit)
+{
+  if (*unit == '\0')
+    return g_strdup (number);
+  /* Translators: a number and its unit, with a narrow no-break space (U+202F) between them */
+  return g_strdup_printf (C_ ("quantity", "%s\u202f%s"), number, unit);
+}
+
 static char *
 join (SquallQuantity quantity)
 {
   g_auto (SquallQuantity) owned = quantity;
 
-  if (*owned.unit == '\0')
-    return g_steal_pointer (&owned.number);
-  /* Translators: a number and its unit, with a narrow no-break space (U+202F) between them */
-  return g_strdup_printf (C_ ("quantity", "%s\u202f%s"), owned.number, owned.unit);
+  return squall_format_with_unit (owned.number, owned.unit);
 }
 
 char *

@@ -33,6 +33,15 @@ typedef struct
 void squall_quantity_clear (SquallQuantity *self);
 
 /**
+ * squall_format_with_unit:
+ * @number: a number, such as `4.23`
+ * @unit: its unit, translated, such as `ms`; empty for none
+ *
+ * Returns: (transfer full): such as `4.23 ms`
+ */
+char *squall_format_with_unit (const char *number, const char *unit);
+
+/**
  * squall_format_count:
  * @count: how many
  *
