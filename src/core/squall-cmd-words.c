@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/squall-cmd-words.h"
+
+#include <string.h>
+
+#include "core/squall-shell-end.h"
+
+#define BLANKS " \t\r\n"
+
+/* What tells that @at, which is outside of quotes, was written for cmd. */
+static gboolean
+is_caret_of_cmd (const char *at)
+{
+  return *at == '^' && (at[1] == '"' || at[1] == '\n' || at[1] == '\r');
+}
+
+/* What follows a part in quotes that begins with @at. */
+static const char *
+skip_quoted (const char *at)
+{
+  char quote = *at++;
+
+  for (; *at != '\0' && *at != quote; at++)
+    if (quote == '"' && *at == '\\' && at[1] != '\0')
+      at++;
+  return *at == quote ? at + 1 : at;
+}
+
+gboolean
+squall_cmd_words_are_in (const char *text)
+{
+  const char *at = text;
+
+  while (*at != '\0')
+    {
+      const char *end;
+
+      if (is_caret_of_cmd (at))
+        return TRUE;
+      if (*at == '\\' && at[1] != '\0')
+        at++;
+      if (*at != '"' && *at != '\'')
+        {
+          at++;
+          continue;
+        }
+      end = skip_quoted (at);
+      /* Nobody would write that for bash, in which it changes nothing. */
+      if (*at == '"' && *end == '"')
+        return TRUE;
+      at = end;
+    }
+  return FALSE;
+}
+
+/* Passes a caret and appends the character that it makes an ordinary one, also a line end, but
+ * not the first one. */
+static const char *
+take_caret (const char *at, GString *line)
+{
+  at++;
+  if (at[0] == '\r' && at[1] == '\n')
+    at++;
+  if (*at == '\n')
+    at++;
+  if (at[0] == '\r' && at[1] == '\n')
+    at++;
+  if (*at != '\0')
+    g_string_append_c (line, *at++);
+  return at;
+}
+
+/* What cmd hands to the program. */
+static char *
+dup_line (const char *text, GPtrArray *left_out)
+{
+  GString *line = g_string_new (NULL);
+  gboolean is_quoted = FALSE;
+  const char *at = text;
+
+  while (*at != '\0')
+    {
+      if (!is_quoted && *at != ';' && squall_shell_end_is_at (at))
+        {
+          squall_shell_end_note (at, left_out);
+          break;
+        }
+      if (!is_quoted && *at == '^')
+        {
+          at = take_caret (at, line);
+          continue;
+        }
+      if (*at == '"')
+        is_quoted = !is_quoted;
+      g_string_append_c (line, *at++);
+    }
+  return g_string_free (line, FALSE);
+}
+
+/* Appends backslashes; of those before a quotation mark every second one, and whether one is
+ * left over that takes its meaning from the mark. */
+static const char *
+take_backslashes (const char *at, GString *word)
+{
+  gsize n_backslashes = strspn (at, "\\");
+  gsize n_kept = at[n_backslashes] == '"' ? n_backslashes / 2 : n_backslashes;
+
+  for (gsize i = 0; i < n_kept; i++)
+    g_string_append_c (word, '\\');
+  at += n_backslashes;
+  if (*at == '"' && n_backslashes % 2 == 1)
+    g_string_append_c (word, *at++);
+  return at;
+}
+
+/* Appends a word up to the blank behind it. */
+static const char *
+take_word (const char *at, GString *word, const char **quote)
+{
+  while (*at != '\0' && (*quote != NULL || strchr (BLANKS, *at) == NULL))
+    {
+      if (*at == '\\')
+        at = take_backslashes (at, word);
+      else if (*at == '"' && *quote != NULL && at[1] == '"')
+        {
+          g_string_append_c (word, '"');
+          at += 2;
+        }
+      else if (*at == '"')
+        {
+          *quote = *quote == NULL ? at : NULL;
+          at++;
+        }
+      else
+        g_string_append_c (word, *at++);
+    }
+  return at;
+}
+
+char **
+squall_cmd_words_split (const char *text, GPtrArray *left_out, GError **error)
+{
+  g_autofree char *line = dup_line (text, left_out);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  const char *at = line + strspn (line, BLANKS);
+
+  while (*at != '\0')
+    {
+      g_autoptr (GString) word = g_string_new (NULL);
+      const char *quote = NULL;
+
+      at = take_word (at, word, &quote);
+      if (quote != NULL)
+        {
+          squall_shell_end_refuse (quote, error);
+          return NULL;
+        }
+      g_strv_builder_add (words, word->str);
+      at += strspn (at, BLANKS);
+    }
+  return g_strv_builder_end (words);
+}
