@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/squall-input.h"
 #include "cli/squall-option-group.h"
+#include "core/squall-curl.h"
 #include "core/squall-i18n.h"
 #include "core/squall-plan-file.h"
 
@@ -19,6 +20,24 @@ apply_plan (const SquallOption *self, SquallOptions *options, const char *value,
   return options->plan != NULL;
 }
 
+static gboolean
+apply_curl (const SquallOption *self, SquallOptions *options, const char *value, GError **error)
+{
+  g_auto (GStrv) left_out = NULL;
+  g_autoptr (SquallPlan) plan = squall_curl_parse (value, &left_out, error);
+  g_autofree char *list = NULL;
+
+  if (plan == NULL)
+    return FALSE;
+  /* Translators: between the parts of a curl command in “taken over without --cert, --http3” */
+  list = g_strjoinv (_ (", "), left_out);
+  if (*list != '\0')
+    g_printerr (_ ("squall-cli: the command is taken over without %s\n"), list);
+  squall_plan_unref (options->plan);
+  options->plan = g_steal_pointer (&plan);
+  return TRUE;
+}
+
 #define OFFSET(field) G_STRUCT_OFFSET (SquallOptions, field)
 
 const SquallOption squall_general_options[] = {
@@ -30,6 +49,14 @@ const SquallOption squall_general_options[] = {
       .field = SQUALL_PLAN_ERROR_FILE,
       .is_path = TRUE,
       .is_common = TRUE,
+      .is_first = TRUE,
+  },
+  {
+      .name = "curl",
+      .argument = "COMMAND",
+      .description = N_ ("Start from the request of a command for curl"),
+      .apply = apply_curl,
+      .field = SQUALL_PLAN_ERROR_FILE,
       .is_first = TRUE,
   },
   {

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What squall-cli --curl sends: what is expected, and what curl itself sends, where it is there."""
+
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+
+import curl_commands  # noqa: E402
+
+PATIENCE_S = 30
+# What each program says of itself and of how it sends.
+OWN = {"host", "connection", "content-length", "squall-check", "accept-encoding"}
+CURL = shutil.which("curl")
+
+
+class Recorder(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __getattr__(self, name):
+        if name.startswith("do_"):
+            return self.record
+        raise AttributeError(name)
+
+    def record(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        headers = [(name.lower(), value.encode("latin-1").decode()) for name, value in self.headers.items()]
+        self.server.requests.append((self.command, self.path, headers, body.decode()))
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *arguments):
+        pass
+
+
+def without_own(headers):
+    """The headers that the command is about, in no order."""
+    return sorted(
+        (name, value)
+        for name, value in headers
+        if name not in OWN
+        and not (name == "user-agent" and value.startswith(("curl/", "squall/")))
+        and (name, value) != ("accept", "*/*")
+    )
+
+
+class Curl(unittest.TestCase):
+    def setUp(self):
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
+        self.server.requests = []
+        self.url = "http://127.0.0.1:%d" % self.server.server_port
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def tearDown(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+    def run_cli(self, command, *options):
+        return subprocess.run(
+            [os.environ["SQUALL_CLI"], "--curl", command, "-n", "1", "--no-check", "--no-progress", *options],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+        )
+
+    def sent(self):
+        """The only request that came since it was last asked for."""
+        self.assertEqual(len(self.server.requests), 1)
+        return self.server.requests.pop()
+
+    def send(self, command):
+        done = self.run_cli(command.text_for(self.url))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        said = "squall-cli: the command is taken over without %s\n" % ", ".join(
+            curl_commands.for_server(what, self.url) for what in command.left_out
+        )
+        self.assertEqual(done.stderr, said if command.left_out else "")
+        return self.sent()
+
+    def test_as_expected(self):
+        for command in curl_commands.load():
+            with self.subTest(command.name):
+                method, target, headers, body = self.send(command)
+                expected = [(name.lower(), value) for name, value in command.headers]
+                self.assertEqual(method, command.method)
+                self.assertEqual(self.url + target, command.url_for(self.url))
+                self.assertEqual(without_own(headers), without_own(expected))
+                self.assertEqual(body, command.body)
+
+    @unittest.skipIf(CURL is None, "there is no curl to compare with")
+    def test_as_curl(self):
+        for command in curl_commands.load():
+            if not command.is_for_bash or command.left_out:
+                continue
+            with self.subTest(command.name):
+                method, target, headers, body = self.send(command)
+                text = command.text_for(self.url).replace("$ curl", "curl").replace("| jq .", "")
+                subprocess.run(["bash", "-c", text], capture_output=True, timeout=PATIENCE_S)
+                curl_method, curl_target, curl_headers, curl_body = self.sent()
+                self.assertEqual((method, target, body), (curl_method, curl_target, curl_body))
+                self.assertEqual(without_own(headers), without_own(curl_headers))
+
+    def test_options_change_it(self):
+        done = self.run_cli("curl %s/a -H 'A: 1' -d x" % self.url, "-m", "PUT", "-H", "B: 2")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        method, target, headers, body = self.sent()
+        self.assertEqual((method, target, body), ("PUT", "/a", "x"))
+        self.assertEqual({("a", "1"), ("b", "2")} - set(headers), set())
+
+    def test_refused(self):
+        done = self.run_cli("curl %s -H 'A: 1" % self.url)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("--curl: the command ends within quotation marks", done.stderr)
+        self.assertEqual(self.server.requests, [])
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
