@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 /**
  * SquallChartCard:
  *
- * A card with a title above what is put into it.
+ * A card with a title above what is put into it. With a chart in it, it has a legend, and a menu to
+ * see the numbers as a table and to save the picture.
  *
- * Property: `title`.
+ * Properties: `title`; `unit`, what comes after it, or %NULL; `chart`, a [class@Squall.ChartView]
+ * that becomes its child, or %NULL.
  */
 G_DECLARE_FINAL_TYPE (SquallChartCard, squall_chart_card, SQUALL, CHART_CARD, GtkBox)
 

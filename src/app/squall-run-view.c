@@ -2,6 +2,7 @@
 #include "app/squall-run-view.h"
 
 #include "app/squall-chart-card.h"
+#include "app/squall-chart-view.h"
 #include "app/squall-data-row.h"
 #include "app/squall-run-presenter.h"
 #include "app/squall-stack-bar.h"
@@ -98,6 +99,7 @@ squall_run_view_class_init (SquallRunViewClass *klass)
                                                         G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (SQUALL_TYPE_CHART_CARD);
+  g_type_ensure (SQUALL_TYPE_CHART_VIEW);
   g_type_ensure (SQUALL_TYPE_STACK_BAR);
   g_type_ensure (SQUALL_TYPE_TILE);
   gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "run-view.ui");

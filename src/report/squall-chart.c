@@ -83,6 +83,31 @@ squall_chart_find_point (const SquallChart *self, float x)
   return nearest;
 }
 
+double
+squall_chart_get_position (const SquallChart *self, guint point)
+{
+  return get_point (self, point)->at;
+}
+
+int
+squall_chart_find_position (const SquallChart *self, double position)
+{
+  int nearest = -1;
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      double distance = fabs (get_point (self, i)->at - position);
+
+      if (distance < least)
+        {
+          nearest = (int) i;
+          least = distance;
+        }
+    }
+  return nearest;
+}
+
 static void
 read_series (const SquallChart *self,
              const SquallChartPoint *point,

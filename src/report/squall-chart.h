@@ -177,6 +177,25 @@ guint squall_chart_get_n_points (const SquallChart *self);
 int squall_chart_find_point (const SquallChart *self, float x);
 
 /**
+ * squall_chart_get_position:
+ * @self: a chart
+ * @point: which point, from 0
+ *
+ * Returns: where on the horizontal axis that is, in the unit of the kind of chart, never negative:
+ *   the same for all charts of a result over time, whatever room they have
+ */
+double squall_chart_get_position (const SquallChart *self, guint point);
+
+/**
+ * squall_chart_find_position:
+ * @self: a chart
+ * @position: where on the horizontal axis
+ *
+ * Returns: the point that is nearest to @position; -1 where there are no points
+ */
+int squall_chart_find_position (const SquallChart *self, double position);
+
+/**
  * squall_chart_read:
  * @self: a chart
  * @point: which point, from 0
