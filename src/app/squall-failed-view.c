@@ -11,6 +11,7 @@ struct _SquallFailedView
   AdwExpanderRow *details_row;
   AdwPreferencesRow *details_text_row;
   AdwStatusPage *page;
+  GtkWidget *unverified_button;
 };
 
 G_DEFINE_FINAL_TYPE (SquallFailedView, squall_failed_view, ADW_TYPE_BIN)
@@ -26,6 +27,7 @@ squall_failed_view_class_init (SquallFailedViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SquallFailedView, details_row);
   gtk_widget_class_bind_template_child (widget_class, SquallFailedView, details_text_row);
   gtk_widget_class_bind_template_child (widget_class, SquallFailedView, page);
+  gtk_widget_class_bind_template_child (widget_class, SquallFailedView, unverified_button);
 }
 
 static void
@@ -48,6 +50,7 @@ squall_failed_view_show (SquallFailedView *self, const SquallFailedWords *words)
                                  words->details != NULL ? words->details : "");
   adw_expander_row_set_expanded (self->details_row, FALSE);
   gtk_widget_set_visible (self->details_list, words->details != NULL);
+  gtk_widget_set_visible (self->unverified_button, words->is_about_trust);
 }
 
 void

@@ -138,6 +138,7 @@ squall_failed_words_new (const GError *error, const SquallCheck *check, const Sq
   title = (guint) error->code < SQUALL_N_OUTCOMES ? titles[error->code] : NULL;
   self->title = title != NULL ? _ (title) : _ ("The Test Cannot Start");
   self->icon_name = "network-error-symbolic";
+  self->is_about_trust = error->code == SQUALL_OUTCOME_CERTIFICATE;
   self->details = check != NULL ? g_strdup (check->detail) : NULL;
   if (has_no_network (error, plan))
     {

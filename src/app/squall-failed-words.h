@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @description: where, and what to do about it
  * @details: (nullable): what the system said, not translated by us
  * @icon_name: the icon to go with it
+ * @is_about_trust: whether it is the server's certificate that is not trusted, which a person may
+ *   decide to do without
  *
  * Why nothing could be measured, translated.
  */
@@ -21,6 +23,7 @@ typedef struct
   char *description;
   char *details;
   const char *icon_name;
+  gboolean is_about_trust;
 } SquallFailedWords;
 
 /**

@@ -28,6 +28,8 @@ static char *
 dup_settings (const SquallPlan *plan, const SquallCheck *check)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GUri *uri = squall_plan_get_request (plan, 0)->uri;
+  gboolean is_secure = g_str_equal (g_uri_get_scheme (uri), "https");
   g_auto (GStrv) parts = NULL;
 
   if (plan->n_requests > 0)
@@ -39,6 +41,8 @@ dup_settings (const SquallPlan *plan, const SquallCheck *check)
     g_strv_builder_add (builder, check->http_version);
   if (check != NULL && check->tls_version != NULL)
     g_strv_builder_add (builder, check->tls_version);
+  if (!plan->must_verify && is_secure)
+    g_strv_builder_add (builder, _ ("certificate not verified"));
   parts = g_strv_builder_end (builder);
   /* Translators: stands between the settings of a test: “10,000 requests · 50 connections” */
   return g_strjoinv (C_ ("list", " · "), parts);

@@ -11,6 +11,7 @@
 #include "app/squall-run-strip.h"
 #include "app/squall-run-view.h"
 #include "core/squall-i18n.h"
+#include "core/squall-plan-file.h"
 
 struct _SquallWindow
 {
@@ -85,6 +86,7 @@ update_actions (SquallWindow *self)
   } actions[] = {
     { "win.start", IN (IDLE) | IN (FINISHED) | IN (FAILED) },
     { "win.again", IN (FINISHED) | IN (FAILED) },
+    { "win.start-unverified", IN (FAILED) },
     { "win.cancel", IN (CHECKING) | IN (RUNNING) | IN (CANCELLING) },
     { "win.new", IN (FINISHED) | IN (FAILED) },
     { "win.edit", IN (FINISHED) | IN (FAILED) },
@@ -277,6 +279,18 @@ again_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   start (self, plan, self->policy);
 }
 
+/* Nothing was measured yet: the same plan once more, now for a server that the person trusts. */
+static void
+start_unverified_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SquallWindow *self = SQUALL_WINDOW (widget);
+  SquallRun *run = squall_run_presenter_get_run (self->presenter);
+  g_autoptr (SquallPlan) plan = squall_plan_copy (squall_run_get_plan (run));
+
+  plan->must_verify = FALSE;
+  start (self, plan, self->policy);
+}
+
 static void
 start_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -459,6 +473,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save-report", NULL, save_report_cb);
   gtk_widget_class_install_action (widget_class, "win.save-report-as", "s", save_report_cb);
   gtk_widget_class_install_action (widget_class, "win.start", NULL, start_cb);
+  gtk_widget_class_install_action (widget_class, "win.start-unverified", NULL, start_unverified_cb);
   /* Not an accelerator of the application, which would come before menus and dialogs. */
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }

@@ -2,6 +2,7 @@
 #include "core/squall-plan-file.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
@@ -383,4 +384,12 @@ squall_plan_to_json (const SquallPlan *self, SquallSecrets secrets)
   root = json_builder_get_root (builder);
   text = json_to_string (root, TRUE);
   return g_strconcat (text, "\n", NULL);
+}
+
+SquallPlan *
+squall_plan_copy (const SquallPlan *self)
+{
+  g_autofree char *text = squall_plan_to_json (self, SQUALL_SECRETS_KEEP);
+
+  return squall_plan_new_from_json (text, strlen (text), NULL);
 }

@@ -58,6 +58,7 @@ test_each_outcome (void)
         g_error ("“%s” does not say “%s”", words->description, cases[i].said);
       g_assert_cmpstr (words->icon_name, ==, "network-error-symbolic");
       g_assert_null (words->details);
+      g_assert_false (words->is_about_trust);
     }
 }
 
@@ -84,6 +85,7 @@ test_certificate (void)
   g_assert_cmpstr (words->title, ==, "The Certificate Is Not Trusted");
   g_assert_cmpstr (words->description, ==, "It was issued for “example.org”.");
   g_assert_cmpstr (words->details, ==, "TLS: unacceptable certificate");
+  g_assert_true (words->is_about_trust);
 }
 
 static void

@@ -38,6 +38,22 @@ test_checked (void)
   g_assert_cmpstr (words->settings, ==, "30\u202fs · 2 connections · HTTP/2 · TLS 1.3");
 }
 
+/* Who reads the numbers has to know whose they may be. */
+static void
+test_unverified (void)
+{
+  g_autoptr (SquallPlan) secure = squall_test_plan_new ("https://localhost/", 1, 1);
+  g_autoptr (SquallPlan) plain = squall_test_plan_new ("http://localhost/", 1, 1);
+  g_autoptr (SquallPlanWords) words = NULL;
+  g_autoptr (SquallPlanWords) plain_words = NULL;
+
+  secure->must_verify = plain->must_verify = FALSE;
+  words = squall_plan_words_new (secure, NULL);
+  plain_words = squall_plan_words_new (plain, NULL);
+  g_assert_cmpstr (words->settings, ==, "1 request · 1 connection · certificate not verified");
+  g_assert_cmpstr (plain_words->settings, ==, "1 request · 1 connection");
+}
+
 static void
 test_secrets (void)
 {
@@ -112,6 +128,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-words/plan", test_plan);
   g_test_add_func ("/plan-words/singular", test_singular);
   g_test_add_func ("/plan-words/checked", test_checked);
+  g_test_add_func ("/plan-words/unverified", test_unverified);
   g_test_add_func ("/plan-words/secrets", test_secrets);
   g_test_add_func ("/sentence", test_sentences);
   g_test_add_func ("/permissions/one", test_permissions);

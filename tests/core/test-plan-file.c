@@ -358,6 +358,23 @@ test_many_requests (void)
   g_assert_nonnull (strstr (error->message, "1 to 10000 requests"));
 }
 
+/* A copy says the same, and what it is changed to is its own. */
+static void
+test_copy (void)
+{
+  g_autoptr (SquallPlan) plan = squall_plan_new ();
+  g_autoptr (SquallPlan) copy = NULL;
+  SquallRequest *request = squall_plan_get_request (plan, 0);
+
+  squall_request_set_url (request, "https://ann:secret@localhost/?token=hidden", NULL);
+  squall_request_set_header (request, squall_header_new ("Cookie", "a=1"));
+  request->body = g_bytes_new_static ("a\0\xff", 3);
+  copy = squall_plan_copy (plan);
+  plan_assert_equal (plan, copy);
+  copy->must_verify = FALSE;
+  g_assert_true (plan->must_verify);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,5 +390,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-file/secrets/headers", test_left_out_headers_are_asked_for);
   g_test_add_func ("/plan-file/secrets/addresses", test_left_out_addresses_are_asked_for);
   g_test_add_func ("/plan-file/many-requests", test_many_requests);
+  g_test_add_func ("/plan-file/copy", test_copy);
   return g_test_run ();
 }

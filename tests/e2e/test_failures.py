@@ -70,6 +70,23 @@ class Failures(WindowTest):
             window.find("list item", where=lambda node: "ertificate" in node.name and node.name != "Technical Details")
             self.check_edit(window, address)
 
+    def test_untrusted_certificate_is_taken(self):
+        """A person may do without the certificate, for this test, and is told so as long as its numbers are shown."""
+        with untrusted_server(self.session.directory) as address:
+            window = self.fail(address, "The Certificate Is Not Trusted")
+            window.press("Continue Without Verification")
+            window.wait_for_state("Finished")
+            self.assertEqual(window.counts("Status codes"), {"200 OK": 40})
+            self.assertIsNotNone(window.find_now(where=lambda node: "certificate not verified" in node.text))
+            # Nobody is asked twice about the same test.
+            window.press("Run Again")
+            window.wait_for_state("Finished")
+            window.find(where=lambda node: "certificate not verified" in node.text)
+
+    def test_trust_is_offered_only_where_it_helps(self):
+        window = self.fail("http://127.0.0.1:%d/" % free_port(), "The Server Refused the Connection")
+        self.assertIsNone(window.find_now("button", "Continue Without Verification"))
+
     def test_no_certificate_at_all(self):
         address = self.target.url.replace("http:", "https:")
         window = self.fail(address, "No Secure Connection", "begin the address with http://")
