@@ -7,10 +7,12 @@
 int
 main (int argc, char **argv)
 {
+  const char *localedir = g_getenv ("SQUALL_LOCALEDIR");
   g_autoptr (SquallApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SQUALL_LOCALEDIR);
+  /* From elsewhere before it is installed. */
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : SQUALL_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-application.h"
 
+#include "app/squall-label-monitor.h"
 #include "app/squall-shortcuts-dialog.h"
 #include "app/squall-stall-monitor.h"
 #include "app/squall-window.h"
@@ -128,6 +129,7 @@ squall_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (squall_application_parent_class)->startup (application);
   squall_stall_monitor_start ();
+  squall_label_monitor_start ();
   gtk_window_set_default_icon_name (SQUALL_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application),
                                    entries,

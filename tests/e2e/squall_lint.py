@@ -12,7 +12,7 @@ ACTIVE = {
 }  # fmt: skip
 DISTINCT = {"button", "spin button", "text box"}
 SMALLEST = 24  # pixels either way, as in WCAG 2.2
-MOST_STOPS = 60
+MOST_STOPS = 200
 
 
 def path_of(node):

@@ -7,8 +7,8 @@ from squall_wait import wait_for
 
 # The bits of a state, as far as they are of interest.
 STATES = {
-    1: "active", 4: "checked", 7: "editable", 11: "focusable", 12: "focused", 24: "sensitive", 25: "showing",
-    36: "invalid",
+    1: "active", 4: "checked", 7: "editable", 9: "expandable", 10: "expanded", 11: "focusable", 12: "focused",
+    24: "sensitive", 25: "showing", 36: "invalid", 42: "has-popup",
 }  # fmt: skip
 LABELLED_BY = 2
 IN_WINDOW = 1
@@ -105,6 +105,8 @@ class Node:
         return self.look().inside()
 
     def find_all(self, role=None, name=None, where=None):
+        if name is not None:
+            name = self.program.translate(name)
         for node in self.walk():
             if role in (None, node.role) and name in (None, node.name) and (where is None or where(node)):
                 yield node

@@ -14,6 +14,9 @@ COMPLAINTS = re.compile(r"-CRITICAL|-WARNING|-ERROR|Sanitizer|runtime error:")
 
 
 class Program(Node):
+    # What the program says in place of an English text, where it speaks another language.
+    translate = staticmethod(lambda text: text)
+
     def __init__(self, session, process, log_path):
         super().__init__(self, None, None)
         self.session = session

@@ -87,7 +87,7 @@ class SquallWindow(Program):
 
         def is_there():
             state = self.find_now("status")
-            return state is not None and state.text == title
+            return state is not None and state.text == self.translate(title)
 
         wait_for(is_there, timeout_s, lambda: "%s in\n%s" % (title, self.dump()), step_s)
 
@@ -101,7 +101,7 @@ class SquallWindow(Program):
 
         def is_under_way():
             state = self.find_now("status")
-            return state is not None and state.text == "Running" and self.n_done() > 0
+            return state is not None and state.text == self.translate("Running") and self.n_done() > 0
 
         wait_for(is_under_way, 20, self.dump)
 
