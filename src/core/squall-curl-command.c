@@ -18,6 +18,7 @@ squall_curl_command_new (void)
 {
   SquallCurlCommand *self = g_new0 (SquallCurlCommand, 1);
 
+  self->form = squall_curl_form_new ();
   self->headers = g_ptr_array_new_with_free_func (g_free);
   self->left_out = g_ptr_array_new_with_free_func (g_free);
   self->max_redirects = DEFAULT_MAX_REDIRECTS;
@@ -41,6 +42,7 @@ squall_curl_command_free (SquallCurlCommand *self)
   g_free (self->method);
   g_ptr_array_unref (self->headers);
   free_text (self->data);
+  squall_curl_form_free (self->form);
   free_text (self->query);
   free_text (self->cookies);
   g_free (self->agent);
@@ -166,6 +168,13 @@ add_data (SquallCurlCommand *self, const SquallCurlOption *option, const char *v
   else
     append (&self->data, "&", value);
   self->is_json |= option->meaning == SQUALL_CURL_JSON;
+}
+
+static void
+add_field (SquallCurlCommand *self, const SquallCurlOption *option, const char *value)
+{
+  if (!squall_curl_form_add (self->form, value, option->meaning == SQUALL_CURL_FORM_STRING))
+    add_file (self, option, value);
 }
 
 static void
@@ -303,6 +312,10 @@ apply (SquallCurlCommand *self, const SquallCurlOption *option, const char *valu
       break;
     case SQUALL_CURL_DATA_ENCODED:
       add_encoded (self, option, value);
+      break;
+    case SQUALL_CURL_FORM:
+    case SQUALL_CURL_FORM_STRING:
+      add_field (self, option, value);
       break;
     case SQUALL_CURL_QUERY:
       add_query (self, option, value);

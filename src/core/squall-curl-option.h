@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @SQUALL_CURL_DATA_RAW: a piece of the body
  * @SQUALL_CURL_DATA_ENCODED: a piece of the body that is to be encoded as in a form
  * @SQUALL_CURL_JSON: a piece of the body, which is JSON
+ * @SQUALL_CURL_FORM: a field of a form, or a file for one
+ * @SQUALL_CURL_FORM_STRING: a field of a form
  * @SQUALL_CURL_QUERY: a piece of the query of the address that is to be encoded
  * @SQUALL_CURL_GET: the pieces of the body are pieces of the query
  * @SQUALL_CURL_HEAD: only the head of the answer
@@ -46,6 +48,8 @@ typedef enum
   SQUALL_CURL_DATA_RAW,
   SQUALL_CURL_DATA_ENCODED,
   SQUALL_CURL_JSON,
+  SQUALL_CURL_FORM,
+  SQUALL_CURL_FORM_STRING,
   SQUALL_CURL_QUERY,
   SQUALL_CURL_GET,
   SQUALL_CURL_HEAD,
