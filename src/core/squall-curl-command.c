@@ -283,7 +283,7 @@ turn (SquallCurlCommand *self, const SquallCurlOption *option, gboolean is_on)
     case SQUALL_CURL_NO_GLOB:
       self->is_plain_url = is_on;
       break;
-    case SQUALL_CURL_OUTPUT:
+    case SQUALL_CURL_NO_MATTER:
       break;
     default:
       leave_out (self, option, NULL);
@@ -342,7 +342,7 @@ apply (SquallCurlCommand *self, const SquallCurlOption *option, const char *valu
       return set_max_redirects (self, option, value, error);
     case SQUALL_CURL_MAX_TIME:
       return set_max_time (self, option, value, error);
-    case SQUALL_CURL_OUTPUT:
+    case SQUALL_CURL_NO_MATTER:
       break;
     default:
       leave_out (self, option, NULL);

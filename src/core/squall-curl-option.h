@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * SquallCurlMeaning:
  * @SQUALL_CURL_LEFT_OUT: something that a plan has no place for
- * @SQUALL_CURL_OUTPUT: what becomes of the answer, which is not asked here
+ * @SQUALL_CURL_NO_MATTER: what becomes of the answer, which is not asked here, or what is so
+ *   in any case
  * @SQUALL_CURL_URL: the address
  * @SQUALL_CURL_METHOD: the method
  * @SQUALL_CURL_HEADER: a header
@@ -40,7 +41,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SQUALL_CURL_LEFT_OUT,
-  SQUALL_CURL_OUTPUT,
+  SQUALL_CURL_NO_MATTER,
   SQUALL_CURL_URL,
   SQUALL_CURL_METHOD,
   SQUALL_CURL_HEADER,
