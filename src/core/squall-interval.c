@@ -40,19 +40,20 @@ halve (GArray *series)
   g_array_set_size (series, n_pairs);
 }
 
-/* Whether the last one is not yet as long as the shortest of the others; none is before the first
- * merger, after which there are always more than half of what there may be. */
+/* Whether the last one is further from the mean length of the others than it will be with the next;
+ * none is before the first merger, after which there are always more than half of what there may
+ * be.
+ */
 static gboolean
 is_last_open (const GArray *series, gint64 next_ns)
 {
   const SquallInterval *intervals = (const SquallInterval *) (const void *) series->data;
-  gint64 shortest_ns = G_MAXINT64;
+  guint last = series->len - 1;
 
   if (series->len <= SQUALL_INTERVALS_MOST / 2)
     return FALSE;
-  for (guint i = 0; i + 1 < series->len; i++)
-    shortest_ns = MIN (shortest_ns, intervals[i].length_ns);
-  return intervals[series->len - 1].length_ns + next_ns / 2 <= shortest_ns;
+  return intervals[last].length_ns + next_ns / 2 <=
+         (intervals[last].start_ns - intervals[0].start_ns) / last;
 }
 
 void

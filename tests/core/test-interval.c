@@ -109,6 +109,20 @@ test_short_series_stay_as_they_are (Fixture *fixture, gconstpointer data)
   check (fixture);
 }
 
+/* All but the last, which may be at its beginning: no part of a long run is coarser than others. */
+static void
+check_lengths (const GArray *series)
+{
+  gint64 least_ns = G_MAXINT64, most_ns = 0;
+
+  for (guint i = 0; i + 1 < series->len; i++)
+    {
+      least_ns = MIN (least_ns, get (series, i)->length_ns);
+      most_ns = MAX (most_ns, get (series, i)->length_ns);
+    }
+  g_assert_cmpint (most_ns, <=, 2 * least_ns);
+}
+
 static void
 test_long_series_are_merged (Fixture *fixture, gconstpointer data)
 {
@@ -123,6 +137,7 @@ test_long_series_are_merged (Fixture *fixture, gconstpointer data)
       while (fixture->all->len < stops[i])
         append (fixture);
       check (fixture);
+      check_lengths (fixture->series);
       g_assert_cmpuint (fixture->series->len, >, SQUALL_INTERVALS_MOST / 2);
     }
 }
