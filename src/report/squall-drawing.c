@@ -2,7 +2,7 @@
 #include "report/squall-drawing.h"
 
 /* How wide characters are, in heights of the font. */
-#define DIGIT_WIDTH  0.60f
+#define DIGIT_WIDTH  0.62f
 #define NARROW_WIDTH 0.30f
 #define WIDE_WIDTH   1.0f
 

@@ -141,7 +141,8 @@ draw_marks (SquallChart *self,
       SquallPoint at = { marks[i].left + marks[i].width / 2, 0.7f * self->style.font_size };
 
       squall_plot_add_upright (&self->plot, marks[i].x, 0.6f, SQUALL_DASH_SHORT);
-      squall_drawing_add_text (self->drawing, marks[i].text, at, 0.5f, 0.85f);
+      if (marks[i].left >= 0)
+        squall_drawing_add_text (self->drawing, marks[i].text, at, 0.5f, 0.85f);
       g_free (marks[i].text);
     }
 }

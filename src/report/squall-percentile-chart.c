@@ -8,6 +8,7 @@
 #define N_STEPS         4
 #define HEADROOM        1.05
 #define POINTS_PER_NINE 40
+#define NOTABLE_PART    20 /* what differs by less is one line to the eye */
 #define NINES_MOST      6
 #define LEAST_BEYOND    10.0 /* requests that a nine needs to mean anything */
 
@@ -31,7 +32,7 @@ has_two_times (const SquallResult *result)
                                                                    percentiles[i]);
       guint64 service = squall_histogram_get_value_at_percentile (result->service, percentiles[i]);
 
-      if (response > service + service / 100)
+      if (response > service + service / NOTABLE_PART)
         return TRUE;
     }
   return FALSE;

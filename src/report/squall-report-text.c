@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/squall-report-text.h"
 
-#include <math.h>
-
 #include "core/squall-bottleneck.h"
-#include "core/squall-estimate.h"
 #include "core/squall-failure.h"
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
@@ -13,6 +10,7 @@
 #include "core/squall-steady.h"
 #include "core/squall-two-times.h"
 #include "report/squall-latency-table.h"
+#include "report/squall-result-words.h"
 #include "report/squall-sheet.h"
 
 /* Takes what it appends. */
@@ -60,95 +58,19 @@ describe_ending (const SquallResult *result)
   return squall_thresholds_count_missed (result) == 0 ? _ ("Passed:") : _ ("Failed:");
 }
 
-static char *
-describe_done (const SquallResult *result)
-{
-  guint64 n_done = squall_result_get_n_done (result);
-  g_autofree char *done = squall_format_count (n_done);
-  g_autofree char *planned = squall_format_count (squall_result_get_n_planned (result));
-  g_autofree char *time = squall_format_run_time (squall_result_get_measured_ns (result));
-
-  if (n_done + squall_result_get_n_warm_up (result) < squall_result_get_n_planned (result))
-    return g_strdup_printf (_ ("%s of %s requests in %s"), done, planned, time);
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s request in %s", "%s requests in %s", (gulong) n_done),
-      done,
-      time);
-}
-
-static char *
-describe_rate (const SquallResult *result, gboolean is_at_least)
-{
-  g_autofree char *rate = squall_format_rate_number (squall_result_get_rate_hz (result));
-
-  return is_at_least ? g_strdup_printf (_ ("at least %s answers/s"), rate)
-                     : g_strdup_printf (_ ("%s answers/s"), rate);
-}
-
-/* Rounded up, as it is a bound: to a hundredth of a percent, from 1 % on to a tenth. */
-static char *
-dup_upper_share (double share)
-{
-  const double steps = share < 0.01 ? 1e4 : 1e3;
-  /* What is a whole number of steps is not to become one more. */
-  double rounded = ceil (share * steps - 1e-6) / steps;
-
-  return squall_format_share ((guint64) llround (MIN (1, rounded) * 1e6), 1000000);
-}
-
-static char *
-describe_errors (const SquallResult *result)
-{
-  guint64 n_failed = squall_result_get_n_failed (result);
-  g_autofree char *number = squall_format_count (n_failed);
-  g_autofree char *share = squall_format_share (n_failed, squall_result_get_n_done (result));
-  g_autofree char *errors = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s error", "%s errors", (gulong) n_failed),
-      number);
-  SquallEstimate estimate;
-  g_autofree char *upper = NULL;
-
-  squall_estimate_error_share (result, &estimate);
-  if (squall_result_get_n_done (result) == 0)
-    return g_steal_pointer (&errors);
-  upper = dup_upper_share (estimate.upper);
-  if (n_failed == 0)
-    return g_strdup_printf (_ ("%s (< %s)"), errors, upper);
-  if (n_failed == squall_result_get_n_done (result))
-    return g_strdup_printf ("%s (%s)", errors, share);
-  /* Translators: how many errors, their share, and the upper end of its 95 % interval */
-  return g_strdup_printf (_ ("%s (%s, at most %s)"), errors, share, upper);
-}
-
 static void
 append_verdict (GString *out, const SquallResult *result, const SquallBottleneck *bottleneck)
 {
   g_autoptr (GString) line = g_string_new (NULL);
-  g_autofree char *done = describe_done (result);
-  g_autofree char *rate = describe_rate (result, squall_bottleneck_is_client (bottleneck->kind));
-  g_autofree char *errors = describe_errors (result);
+  g_autofree char *done = squall_result_words_dup_done (result);
+  g_autofree char *rate =
+      squall_result_words_dup_rate (result, squall_bottleneck_is_client (bottleneck->kind));
+  g_autofree char *errors = squall_result_words_dup_errors (result);
 
   append_part (line, done);
   append_part (line, rate);
   append_part (line, errors);
   squall_sheet_append_entry (out, describe_ending (result), line->str);
-}
-
-/* Why it came to its end when it did, where the plan leaves that to what is measured. */
-static char *
-describe_early_end (const SquallResult *result)
-{
-  const SquallGoal *goal = &result->plan->goal;
-  g_autofree char *text = NULL;
-
-  if (result->ending == SQUALL_ENDING_FAILED)
-    return g_strdup (_ ("Stopped early: it was sure to miss a threshold."));
-  if (goal->percentile <= 0 || result->ending == SQUALL_ENDING_CANCELLED)
-    return NULL;
-  text = squall_goal_dup_text (goal);
-  if (result->ending == SQUALL_ENDING_SURE)
-    return g_strdup_printf (_ ("Stopped when it was as sure as asked: %s."), text);
-  return g_strdup_printf (_ ("Not as sure as asked (%s): it would have to run for longer."), text);
 }
 
 static const char *
@@ -239,18 +161,6 @@ append_answers (GString *out, const SquallResult *result)
     squall_sheet_append_entry (out, _ ("Answers"), line->str);
 }
 
-/* “200 OK” alone would not look like an error. */
-static char *
-dup_failure_label (const SquallFailure *failure, const SquallPlan *plan)
-{
-  g_autofree char *label = squall_failure_dup_label (failure, plan);
-
-  if (failure->outcome != SQUALL_OUTCOME_STATUS || failure->status >= 400)
-    return g_steal_pointer (&label);
-  /* Translators: a status that usually means success, “200 OK” */
-  return g_strdup_printf (_ ("%s, which is not expected"), label);
-}
-
 /* Each kind of error with when it was seen first and last. */
 static void
 append_failures (GString *out, const SquallResult *result)
@@ -261,7 +171,7 @@ append_failures (GString *out, const SquallResult *result)
   for (guint i = 0; i < failures->len; i++)
     {
       const SquallFailure *failure = &g_array_index (failures, SquallFailure, i);
-      g_autofree char *label = dup_failure_label (failure, result->plan);
+      g_autofree char *label = squall_result_words_dup_failure (failure, result->plan);
       g_autofree char *count = squall_format_count (failure->seen.count);
       g_autofree char *share = squall_format_share (failure->seen.count, n_done);
       g_autofree char *first = squall_format_run_time (failure->seen.first_ns);
@@ -321,85 +231,24 @@ append_traffic (GString *out, const SquallResult *result)
   squall_sheet_append_entry (out, _ ("Traffic"), line->str);
 }
 
-static char *
-describe_aborted (const SquallHistogram *ages)
-{
-  g_autofree char *mean = squall_format_latency ((gint64) squall_histogram_get_mean (ages));
-  g_autofree char *most = squall_format_latency ((gint64) squall_histogram_get_max (ages));
-
-  return g_strdup_printf (_ ("the aborted had been waiting for %s on average, %s at most"),
-                          mean,
-                          most);
-}
-
 static void
 append_books (GString *out, const SquallResult *result)
 {
-  g_autofree char *planned = squall_format_count (squall_result_get_n_planned (result));
-  g_autofree char *ok = squall_format_count (squall_result_get_n_ok (result));
-  g_autofree char *failed = squall_format_count (squall_result_get_n_failed (result));
-  g_autofree char *aborted = squall_format_count (squall_result_get_n_aborted (result));
-  g_autofree char *never_sent = squall_format_count (squall_result_get_n_never_sent (result));
-  g_autofree char *warm_up = squall_format_count (squall_result_get_n_warm_up (result));
-  g_autofree char *apart = NULL;
-
-  if (squall_result_get_n_warm_up (result) > 0)
-    apart = g_strdup_printf (_ (" + %s warm-up"), warm_up);
-  append_taken (
-      out,
-      _ ("Books"),
-      g_strdup_printf (_ ("%s planned = %s ok + %s errors + %s aborted + %s never sent%s"),
-                       planned,
-                       ok,
-                       failed,
-                       aborted,
-                       never_sent,
-                       apart != NULL ? apart : ""));
-  if (squall_result_get_n_aborted (result) > 0)
-    append_taken (out, "", describe_aborted (result->aborted_age));
+  append_taken (out, _ ("Books"), squall_result_words_dup_books (result));
+  append_taken (out, "", squall_result_words_dup_aborted (result));
   if (!squall_result_is_balanced (result))
-    squall_sheet_append_entry (
-        out,
-        "",
-        _ ("THE BOOKS DO NOT BALANCE. Do not trust these numbers, and please report this."));
+    squall_sheet_append_entry (out, "", squall_result_words_get_imbalance ());
 }
 
 static void
 append_bottleneck (GString *out, const SquallResult *result, const SquallBottleneck *bottleneck)
 {
-  SquallLittle little;
-
   append_taken (out,
                 _ ("Bottleneck"),
                 g_strdup_printf ("%s. %s",
                                  squall_bottleneck_get_label (bottleneck->kind),
                                  bottleneck->evidence));
-  squall_little_check (result, &little);
-  if (little.is_known && !little.is_consistent)
-    append_taken (out,
-                  "",
-                  g_strdup_printf (_ ("These numbers do not agree with each other: %.1f requests "
-                                      "were in flight on average, but their times say %.1f."),
-                                   little.measured,
-                                   little.computed));
-}
-
-static void
-append_client (GString *out, const SquallClient *client)
-{
-  g_autofree char *late = NULL;
-  g_autofree char *share = NULL;
-
-  if (squall_histogram_get_count (client->hiccups) == 0 || client->measured_ns == 0)
-    return;
-  late = squall_format_latency (
-      (gint64) squall_histogram_get_value_at_percentile (client->hiccups, 99.9));
-  share = squall_format_share ((guint64) client->own_cpu_ns,
-                               (guint64) client->measured_ns * client->n_processors);
-  append_taken (
-      out,
-      _ ("Squall itself"),
-      g_strdup_printf (_ ("woke %s late (p99.9) · took %s of the processors"), late, share));
+  append_taken (out, "", squall_result_words_dup_disagreement (result));
 }
 
 static void
@@ -419,21 +268,6 @@ append_marks (GString *out, const SquallResult *result)
   append_taken (out, _ ("Marks"), g_strdup (line->str));
 }
 
-static void
-append_dropped (GString *out, const SquallResult *result)
-{
-  g_autofree char *number = squall_format_count (result->n_log_dropped);
-
-  if (result->n_log_dropped > 0)
-    append_taken (out,
-                  _ ("Log"),
-                  g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                "%s record is missing: the disk was too slow",
-                                                "%s records are missing: the disk was too slow",
-                                                (gulong) result->n_log_dropped),
-                                   number));
-}
-
 char *
 squall_report_text_write (const SquallResult *result)
 {
@@ -444,7 +278,7 @@ squall_report_text_write (const SquallResult *result)
   append_request (out, result->plan);
   append_taken (out, _ ("Load"), squall_method_dup_load (result));
   append_verdict (out, result, bottleneck);
-  append_taken (out, "", describe_early_end (result));
+  append_taken (out, "", squall_result_words_dup_early_end (result));
   append_thresholds (out, result);
   squall_latency_table_append (out, result);
   append_taken (out, "", squall_two_times_dup_sentence (result));
@@ -454,12 +288,12 @@ squall_report_text_write (const SquallResult *result)
   append_failures (out, result);
   append_traffic (out, result);
   append_books (out, result);
-  append_dropped (out, result);
+  append_taken (out, _ ("Log"), squall_result_words_dup_dropped (result));
   append_marks (out, result);
   squall_steady_find (result, &steady);
   append_taken (out, _ ("Warm-up"), squall_steady_dup_sentence (&steady));
   append_bottleneck (out, result, bottleneck);
-  append_client (out, &result->client);
+  append_taken (out, _ ("Squall itself"), squall_result_words_dup_client (&result->client));
   append_taken (out, _ ("Method"), squall_method_dup_sentences (result));
   return g_string_free (out, FALSE);
 }

@@ -4,13 +4,17 @@
 #include "report/squall-report-csv.h"
 #include "report/squall-report-hgrm.h"
 #include "report/squall-report-hlog.h"
+#include "report/squall-report-html.h"
 #include "report/squall-report-json.h"
 #include "report/squall-report-junit.h"
+#include "report/squall-report-markdown.h"
 #include "report/squall-report-openmetrics.h"
 #include "report/squall-report-text.h"
 
 static const SquallReport reports[] = {
   { "text", ".txt", squall_report_text_write },
+  { "html", ".html", squall_report_html_write },
+  { "markdown", ".md", squall_report_markdown_write },
   { "json", ".json", squall_report_json_write },
   { "csv", ".csv", squall_report_csv_write },
   { "hgrm", ".hgrm", squall_report_hgrm_write },

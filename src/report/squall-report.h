@@ -47,14 +47,14 @@ const SquallReport *squall_report_find_for_path (const char *path);
 /**
  * squall_report_list_ids:
  *
- * Returns: (transfer full): the names of all formats, for a message: `text, json, …`
+ * Returns: (transfer full): the names of all formats, for a message: `text, html, …`
  */
 char *squall_report_list_ids (void);
 
 /**
  * squall_report_list_extensions:
  *
- * Returns: (transfer full): what the files of all formats end in, for a message: `.txt, .json, …`
+ * Returns: (transfer full): what the files of all formats end in, for a message: `.txt, .html, …`
  */
 char *squall_report_list_extensions (void);
 

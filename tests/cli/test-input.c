@@ -127,8 +127,8 @@ static const Case cases[] = {
   { { "--nonsense", URL }, "--nonsense", "" },
   { { "-x", URL }, "-x", "" },
   { { URL, "-n" }, "-n", "" },
-  { { "--format", "xml", URL }, "“xml”", "text, json" },
-  { { "--format", "", URL }, "“”", "text, json" },
+  { { "--format", "xml", URL }, "“xml”", "text, html" },
+  { { "--format", "", URL }, "“”", "text, html" },
   { { "--engine", "warp", URL }, "“warp”", "automatic or soup" },
 };
 

@@ -112,7 +112,7 @@ class Log(FilesTest):
 
 class Reports(FilesTest):
     def test_all_at_once(self):
-        names = ["a.txt", "a.json", "a.csv", "a.hgrm", "a.hlog", "a.xml", "a.om", "b.TXT"]
+        names = ["a.txt", "a.html", "a.md", "a.json", "a.csv", "a.hgrm", "a.hlog", "a.xml", "a.om", "b.TXT"]
         self.run_load(*(f"--report={name}" for name in names))
         self.assertIn("300 planned = 300 ok", self.output)
         self.assertEqual(self.read("a.txt"), self.output)
@@ -120,6 +120,8 @@ class Reports(FilesTest):
         self.assertEqual(json.loads(self.read("a.json"))["requests"]["ok"], N_REQUESTS)
         self.assertTrue(list(csv.DictReader(io.StringIO(self.read("a.csv")))))
         self.assertIn("Percentile", self.read("a.hgrm"))
+        self.assertEqual(xml.etree.ElementTree.fromstring(self.read("a.html")).tag, "html")
+        self.assertIn("300 requests", self.read("a.md"))
         self.assertIn("[Histogram log format version", self.read("a.hlog"))
         root = xml.etree.ElementTree.fromstring(self.read("a.xml"))
         self.assertIn(root.tag, ("testsuites", "testsuite"))

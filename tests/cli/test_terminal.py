@@ -153,7 +153,7 @@ class Bar(TerminalTest):
 class Traps(TerminalTest):
     """Colours of the terminal get into what a program is to read: some look at the terminal, and not at the format."""
 
-    FORMATS = ("text", "json", "csv", "hgrm", "hlog", "junit", "openmetrics")
+    FORMATS = ("text", "html", "markdown", "json", "csv", "hgrm", "hlog", "junit", "openmetrics")
 
     def test_20_no_colours_in_a_report(self):
         for form in self.FORMATS:

@@ -47,9 +47,17 @@ class Report(WindowTest):
     def test_formats(self):
         """One after the other, from the same window."""
         window = self.launch_finished()
-        for extension in ("json", "csv", "hgrm", "hlog", "XML", "om", "txt"):
+        for extension in ("html", "md", "json", "csv", "hgrm", "hlog", "XML", "om", "txt"):
             with self.subTest(extension):
                 getattr(self, "check_" + extension.lower())(window, self.read(window, "report." + extension))
+
+    def check_html(self, window, text):
+        page = ElementTree.fromstring(text)
+        self.assertEqual(len(page.findall(".//{http://www.w3.org/2000/svg}svg")), 5)
+        self.assertIn("%d requests in" % N_REQUESTS, text)
+
+    def check_md(self, window, text):
+        self.assertIn("%d requests" % N_REQUESTS, text)
 
     def check_json(self, window, text):
         result = json.loads(text)

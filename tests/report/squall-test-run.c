@@ -17,6 +17,8 @@ typedef struct
   SquallHistogram *service;
   SquallHistogram *response;
   guint n_intervals;
+  guint64 service_sum_ns;
+  guint64 n_begun;
 } Run;
 
 static void
@@ -29,6 +31,7 @@ add_answer (Run *run, double factor)
     service_ns *= g_rand_double_range (run->random, 3, 20);
   response_ns = service_ns + (g_rand_double (run->random) < 0.02 ? 10 * service_ns : 0);
   squall_histogram_record (run->service, (guint64) service_ns);
+  run->service_sum_ns += (guint64) service_ns;
   squall_histogram_record (run->response, (guint64) response_ns);
 }
 
@@ -43,6 +46,7 @@ add_slice (Run *run, guint number)
   };
 
   squall_histogram_add (run->result->service, run->service);
+  squall_histogram_add (run->result->service_reused, run->service);
   squall_histogram_add (run->result->response, run->response);
   squall_slices_append (run->result->slices, &slice);
   squall_histogram_reset (run->service);
@@ -57,7 +61,6 @@ add_interval (Run *run, guint number, guint n_answers)
     .start_ns = number * INTERVAL_NS,
     .length_ns = INTERVAL_NS,
     .n_answered = is_stall ? n_answers * 2 : n_answers,
-    .n_in_flight = 10,
   };
 
   interval.n_ok = interval.n_answered;
@@ -65,6 +68,13 @@ add_interval (Run *run, guint number, guint n_answers)
     interval.n_answered = interval.n_ok = 0;
   for (guint i = 0; i < interval.n_answered; i++)
     add_answer (run, is_stall ? 10 : 1);
+  run->n_begun += interval.n_answered;
+  interval.n_begun = run->n_begun;
+  interval.service_sum_ns = run->service_sum_ns;
+  interval.n_in_flight = run->service_sum_ns / INTERVAL_NS;
+  interval.bytes_sent = 120 * interval.n_answered;
+  interval.bytes_received = 4200 * interval.n_answered;
+  run->service_sum_ns = 0;
   squall_intervals_append (run->result->intervals, &interval);
   add_slice (run, number);
 }
@@ -79,7 +89,9 @@ squall_test_run_new (guint n_intervals, double rate_hz)
               random,
               service,
               response,
-              n_intervals };
+              n_intervals,
+              0,
+              0 };
   guint64 count;
 
   run.result->elapsed_ns = n_intervals * INTERVAL_NS;
@@ -89,6 +101,10 @@ squall_test_run_new (guint n_intervals, double rate_hz)
   count = squall_histogram_get_count (run.result->service);
   run.result->n_sent = count;
   run.result->outcomes[SQUALL_OUTCOME_OK] = (SquallSighting) { count, 0, run.result->elapsed_ns };
+  run.result->bytes_sent = 120 * count;
+  run.result->bytes_received = 4200 * count;
+  run.result->bytes_decoded = 4000 * count;
+  run.result->n_connections = 10;
   run.result->statuses[200] = run.result->outcomes[SQUALL_OUTCOME_OK];
   return run.result;
 }

@@ -47,7 +47,8 @@ static const Case cases[] = {
 static gboolean
 tells_address (const char *format)
 {
-  static const char *const formats[] = { "text", "json", "junit", "openmetrics", NULL };
+  static const char *const formats[] = { "text",  "html",        "markdown", "json",
+                                         "junit", "openmetrics", NULL };
 
   return g_strv_contains (formats, format);
 }
@@ -71,7 +72,7 @@ test_secrets (gconstpointer data)
     }
 }
 
-#define IDS "text, json, csv, hgrm, hlog, junit, openmetrics"
+#define IDS "text, html, markdown, json, csv, hgrm, hlog, junit, openmetrics"
 
 /* The table of formats. */
 static void
@@ -94,13 +95,9 @@ test_paths (void)
     const char *path;
     const char *id;
   } paths[] = {
-    { "a.txt", "text" },
-    { "dir.json/a.csv", "csv" },
-    { "a.json", "json" },
-    { "a.b.hgrm", "hgrm" },
-    { "/tmp/x.HLOG", "hlog" },
-    { "x.om", "openmetrics" },
-    { "TEST-squall.xml", "junit" },
+    { "a.txt", "text" },         { "a.HTML", "html" },      { "a.md", "markdown" },
+    { "dir.json/a.csv", "csv" }, { "a.json", "json" },      { "a.b.hgrm", "hgrm" },
+    { "/tmp/x.HLOG", "hlog" },   { "x.om", "openmetrics" }, { "TEST-squall.xml", "junit" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)

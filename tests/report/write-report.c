@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "squall-test-result.h"
+#include "squall-test-run.h"
 
 #include "report/squall-report.h"
 
 #include <stdio.h>
+
+static SquallResult *
+make_run (void)
+{
+  return squall_test_run_new (600, 800);
+}
 
 /* Prints a report for programs that read it: write-report RESULT FORMAT. */
 int
@@ -18,6 +25,7 @@ main (int argc, char **argv)
     { "extreme", squall_test_result_new_extreme },
     { "full", squall_test_result_new_full },
     { "ordinary", squall_test_result_new_ordinary },
+    { "run", make_run },
   };
 
   g_assert_cmpint (argc, ==, 3);
