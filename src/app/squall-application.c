@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-application.h"
 
+#include "app/squall-about.h"
 #include "app/squall-label-monitor.h"
+#include "app/squall-preferences-dialog.h"
+#include "app/squall-request-log.h"
+#include "app/squall-settings.h"
 #include "app/squall-shortcuts-dialog.h"
 #include "app/squall-stall-monitor.h"
 #include "app/squall-window.h"
@@ -13,6 +17,7 @@
 struct _SquallApplication
 {
   AdwApplication parent_instance;
+  GSettings *settings;
   SquallPermissions *permissions;
   SquallTestServer *test_server;
 };
@@ -51,46 +56,33 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_dialog_present (ADW_DIALOG (squall_shortcuts_dialog_new ()), GTK_WIDGET (window));
 }
 
-static char *
-dup_debug_info (void)
-{
-  return g_strdup_printf ("Squall %s\n"
-                          "GTK %u.%u.%u\n"
-                          "libadwaita %u.%u.%u\n"
-                          "GLib %u.%u.%u\n"
-                          "TLS backend: %s\n"
-                          "Processors: %u\n"
-                          "Flatpak: %s\n",
-                          SQUALL_VERSION,
-                          gtk_get_major_version (),
-                          gtk_get_minor_version (),
-                          gtk_get_micro_version (),
-                          adw_get_major_version (),
-                          adw_get_minor_version (),
-                          adw_get_micro_version (),
-                          glib_major_version,
-                          glib_minor_version,
-                          glib_micro_version,
-                          G_OBJECT_TYPE_NAME (g_tls_backend_get_default ()),
-                          g_get_num_processors (),
-                          g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? "yes" : "no");
-}
-
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (user_data);
-  AdwDialog *dialog = adw_about_dialog_new_from_appdata (SQUALL_RESOURCES "metainfo.xml",
-                                                         SQUALL_VERSION);
-  AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
-  g_autofree char *debug_info = dup_debug_info ();
 
-  adw_about_dialog_set_version (about, SQUALL_VERSION);
-  adw_about_dialog_set_debug_info (about, debug_info);
-  adw_about_dialog_set_debug_info_filename (about, "squall-debug-info.txt");
-  /* Translators: your names, one a line; shown in the about dialog */
-  adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
-  adw_dialog_present (dialog, GTK_WIDGET (window));
+  adw_dialog_present (squall_about_new (), GTK_WIDGET (window));
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  adw_dialog_present (ADW_DIALOG (squall_preferences_dialog_new (user_data)), GTK_WIDGET (window));
+}
+
+/* What a notification does; the window may have been closed since. */
+static void
+show_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_window_by_id (user_data,
+                                                        g_variant_get_uint32 (parameter));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    g_application_activate (user_data);
 }
 
 static void
@@ -102,6 +94,7 @@ add_accelerators (GtkApplication *application)
     const char *accelerators[3];
   } all[] = {
     { "app.new-window", { "<Control><Shift>n" } },
+    { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
     { "app.shortcuts", { "<Control>question" } },
     { "win.address", { "<Control>l" } },
@@ -123,13 +116,16 @@ squall_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "about", .activate = about_cb },
     { .name = "new-window", .activate = new_window_cb },
+    { .name = "preferences", .activate = preferences_cb },
     { .name = "quit", .activate = quit_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
+    { .name = "show-window", .activate = show_window_cb, .parameter_type = "u" },
   };
 
   G_APPLICATION_CLASS (squall_application_parent_class)->startup (application);
   squall_stall_monitor_start ();
   squall_label_monitor_start ();
+  squall_request_log_clean ();
   gtk_window_set_default_icon_name (SQUALL_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application),
                                    entries,
@@ -191,6 +187,7 @@ squall_application_finalize (GObject *object)
   SquallApplication *self = SQUALL_APPLICATION (object);
 
   squall_permissions_free (self->permissions);
+  g_object_unref (self->settings);
   g_object_unref (self->test_server);
   G_OBJECT_CLASS (squall_application_parent_class)->finalize (object);
 }
@@ -217,7 +214,8 @@ squall_application_init (SquallApplication *self)
     { NULL },
   };
 
-  self->permissions = squall_permissions_new ();
+  self->settings = squall_settings_new ();
+  self->permissions = squall_permissions_new (self->settings);
   self->test_server = squall_test_server_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
   g_application_set_option_context_summary (G_APPLICATION (self),
@@ -233,6 +231,14 @@ squall_application_new (void)
                        "flags",
                        G_APPLICATION_HANDLES_COMMAND_LINE,
                        NULL);
+}
+
+GSettings *
+squall_application_get_settings (SquallApplication *self)
+{
+  g_return_val_if_fail (SQUALL_IS_APPLICATION (self), NULL);
+
+  return self->settings;
 }
 
 SquallPermissions *

@@ -26,6 +26,14 @@ G_DECLARE_FINAL_TYPE (SquallApplication, squall_application, SQUALL, APPLICATION
 SquallApplication *squall_application_new (void);
 
 /**
+ * squall_application_get_settings:
+ * @self: the application
+ *
+ * Returns: (transfer none): what is remembered from one start to the next
+ */
+GSettings *squall_application_get_settings (SquallApplication *self);
+
+/**
  * squall_application_get_permissions:
  * @self: the application
  *

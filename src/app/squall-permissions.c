@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-permissions.h"
 
+#include "app/squall-settings.h"
+
 struct _SquallPermissions
 {
-  GHashTable *hosts;
+  GSettings *settings;
 };
 
 SquallPermissions *
-squall_permissions_new (void)
+squall_permissions_new (GSettings *settings)
 {
   SquallPermissions *self = g_new0 (SquallPermissions, 1);
 
-  self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->settings = g_object_ref (settings);
   return self;
 }
 
@@ -20,8 +22,22 @@ squall_permissions_free (SquallPermissions *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->hosts);
+  g_object_unref (self->settings);
   g_free (self);
+}
+
+static GStrv
+dup_hosts (SquallPermissions *self)
+{
+  return g_settings_get_strv (self->settings, SQUALL_SETTING_ALLOWED_HOSTS);
+}
+
+static void
+set_hosts (SquallPermissions *self, GStrvBuilder *builder)
+{
+  g_auto (GStrv) hosts = g_strv_builder_end (builder);
+
+  g_settings_set_strv (self->settings, SQUALL_SETTING_ALLOWED_HOSTS, (const char *const *) hosts);
 }
 
 static char *
@@ -30,17 +46,22 @@ dup_host (const SquallRequest *request)
   return g_ascii_strdown (g_uri_get_host (request->uri), -1);
 }
 
+static gboolean
+is_covered (GStrv hosts, const SquallRequest *request)
+{
+  g_autofree char *host = dup_host (request);
+
+  return squall_request_is_local (request) || g_strv_contains ((const char *const *) hosts, host);
+}
+
 gboolean
 squall_permissions_cover (SquallPermissions *self, const SquallPlan *plan)
 {
-  for (guint i = 0; i < plan->requests->len; i++)
-    {
-      const SquallRequest *request = g_ptr_array_index (plan->requests, i);
-      g_autofree char *host = dup_host (request);
+  g_auto (GStrv) hosts = dup_hosts (self);
 
-      if (!squall_request_is_local (request) && !g_hash_table_contains (self->hosts, host))
-        return FALSE;
-    }
+  for (guint i = 0; i < plan->requests->len; i++)
+    if (!is_covered (hosts, g_ptr_array_index (plan->requests, i)))
+      return FALSE;
   return TRUE;
 }
 
@@ -48,5 +69,27 @@ void
 squall_permissions_grant (SquallPermissions *self, const SquallPlan *plan)
 {
   for (guint i = 0; i < plan->requests->len; i++)
-    g_hash_table_add (self->hosts, dup_host (g_ptr_array_index (plan->requests, i)));
+    {
+      const SquallRequest *request = g_ptr_array_index (plan->requests, i);
+      g_auto (GStrv) hosts = dup_hosts (self);
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+      if (is_covered (hosts, request))
+        continue;
+      g_strv_builder_addv (builder, (const char **) hosts);
+      g_strv_builder_take (builder, dup_host (request));
+      set_hosts (self, builder);
+    }
+}
+
+void
+squall_permissions_revoke (SquallPermissions *self, const char *host)
+{
+  g_auto (GStrv) hosts = dup_hosts (self);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; hosts[i] != NULL; i++)
+    if (!g_str_equal (hosts[i], host))
+      g_strv_builder_add (builder, hosts[i]);
+  set_hosts (self, builder);
 }

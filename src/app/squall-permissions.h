@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "core/squall-plan.h"
 
 G_BEGIN_DECLS
@@ -9,16 +11,17 @@ G_BEGIN_DECLS
  * SquallPermissions:
  *
  * Which servers a person has said that they are allowed to test. This computer
- * needs no permission.
+ * needs no permission. They are asked once a server: the settings remember it.
  */
 typedef struct _SquallPermissions SquallPermissions;
 
 /**
  * squall_permissions_new:
+ * @settings: where they are remembered
  *
- * Returns: (transfer full): no permissions
+ * Returns: (transfer full): the permissions so far
  */
-SquallPermissions *squall_permissions_new (void);
+SquallPermissions *squall_permissions_new (GSettings *settings);
 
 /**
  * squall_permissions_free:
@@ -45,6 +48,15 @@ gboolean squall_permissions_cover (SquallPermissions *self, const SquallPlan *pl
  * Remembers that the servers of @plan may be tested.
  */
 void squall_permissions_grant (SquallPermissions *self, const SquallPlan *plan);
+
+/**
+ * squall_permissions_revoke:
+ * @self: permissions
+ * @host: the name of a host, as it is remembered
+ *
+ * Forgets that a server may be tested.
+ */
+void squall_permissions_revoke (SquallPermissions *self, const char *host);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SquallPermissions, squall_permissions_free)
 

@@ -3,29 +3,30 @@
 
 #include <adwaita.h>
 
-#include "core/squall-result.h"
+#include "engine/squall-run.h"
 
 G_BEGIN_DECLS
 
 /**
  * squall_report_export_save:
  * @toasts: where to say what became of it, in a window
- * @result: the result of a run that is over
+ * @run: a run that has finished
  * @format: (nullable): the format to save in, such as `json`; %NULL leaves it to the name of the
  *   file
  *
- * Asks for a file and saves a report in it. The program does not end before it
- * is written.
+ * Asks for a file and saves a report in it, or, where every request was logged
+ * and the name ends in `.jtl`, the log. The program does not end before it is
+ * written.
  */
-void squall_report_export_save (AdwToastOverlay *toasts, SquallResult *result, const char *format);
+void squall_report_export_save (AdwToastOverlay *toasts, SquallRun *run, const char *format);
 
 /**
  * squall_report_export_copy:
  * @toasts: where to say that it is done, in a window
- * @result: the result of a run that is over
+ * @run: a run that has finished
  *
  * Copies a summary to the clipboard.
  */
-void squall_report_export_copy (AdwToastOverlay *toasts, SquallResult *result);
+void squall_report_export_copy (AdwToastOverlay *toasts, SquallRun *run);
 
 G_END_DECLS

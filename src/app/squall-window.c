@@ -7,9 +7,12 @@
 #include "app/squall-permission-dialog.h"
 #include "app/squall-plan-view.h"
 #include "app/squall-report-export.h"
+#include "app/squall-request-log.h"
 #include "app/squall-run-presenter.h"
 #include "app/squall-run-strip.h"
 #include "app/squall-run-view.h"
+#include "app/squall-run-watch.h"
+#include "app/squall-settings.h"
 #include "core/squall-i18n.h"
 #include "core/squall-plan-file.h"
 
@@ -161,10 +164,28 @@ show_form (SquallWindow *self)
 }
 
 static void
+keep_log (SquallWindow *self, SquallRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+
+  if (squall_request_log_begin (run, &error))
+    return;
+  /* Translators: %s says why */
+  message = g_strdup_printf (_ ("Could not keep a log of every request: %s"), error->message);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+}
+
+static void
 begin (SquallWindow *self, SquallPlan *plan, SquallCheckPolicy policy)
 {
+  GSettings *settings = squall_application_get_settings (get_application (self));
   g_autoptr (SquallRun) run = squall_run_new (plan, policy);
 
+  squall_settings_remember_plan (settings, plan);
+  if (g_settings_get_boolean (settings, SQUALL_SETTING_KEEP_LOG))
+    keep_log (self, run);
+  squall_run_watch_begin (run, self->toasts, settings);
   self->policy = policy;
   set_run (self, run);
   squall_run_view_scroll_to_top (self->run_view);
@@ -326,18 +347,12 @@ new_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   show_form (SQUALL_WINDOW (widget));
 }
 
-static SquallResult *
-get_result (SquallWindow *self)
-{
-  return squall_run_get_result (squall_run_presenter_get_run (self->presenter));
-}
-
 static void
 copy_summary_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SquallWindow *self = SQUALL_WINDOW (widget);
 
-  squall_report_export_copy (self->toasts, get_result (self));
+  squall_report_export_copy (self->toasts, squall_run_presenter_get_run (self->presenter));
 }
 
 static void
@@ -346,7 +361,7 @@ save_report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   SquallWindow *self = SQUALL_WINDOW (widget);
   const char *format = parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL;
 
-  squall_report_export_save (self->toasts, get_result (self), format);
+  squall_report_export_save (self->toasts, squall_run_presenter_get_run (self->presenter), format);
 }
 
 static gboolean
@@ -520,12 +535,35 @@ squall_window_init (SquallWindow *self)
   show_form (self);
 }
 
+/* Read once, so that a window does not follow the size of another. */
+static void
+bind_size (SquallWindow *self, GSettings *settings)
+{
+  static const struct
+  {
+    const char *key;
+    const char *property;
+  } bound[] = {
+    { SQUALL_SETTING_WINDOW_WIDTH, "default-width" },
+    { SQUALL_SETTING_WINDOW_HEIGHT, "default-height" },
+    { SQUALL_SETTING_WINDOW_MAXIMIZED, "maximized" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bound); i++)
+    g_settings_bind (settings,
+                     bound[i].key,
+                     self,
+                     bound[i].property,
+                     G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+}
+
 SquallWindow *
 squall_window_new (SquallApplication *application)
 {
   SquallTestServer *server = squall_application_get_test_server (application);
   SquallWindow *self = g_object_new (SQUALL_TYPE_WINDOW, "application", application, NULL);
 
+  bind_size (self, squall_application_get_settings (application));
   squall_plan_view_offer_test_server (self->plan_view, squall_test_server_is_installed (server));
   return self;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-plan-words.h"
 
-#include "app/squall-permissions.h"
 #include "app/squall-sentence.h"
 #include "core/squall-clock.h"
 #include "squall-test-result.h"
@@ -89,38 +88,6 @@ test_sentences (void)
     }
 }
 
-static void
-test_permissions (void)
-{
-  g_autoptr (SquallPermissions) permissions = squall_permissions_new ();
-  g_autoptr (SquallPlan) local = squall_test_plan_new ("http://127.0.0.1:80/", 1, 1);
-  g_autoptr (SquallPlan) foreign = squall_test_plan_new ("http://shop.example.net/", 1, 1);
-  g_autoptr (SquallPlan) same = squall_test_plan_new ("https://SHOP.example.net:8443/a", 1, 1);
-  g_autoptr (SquallPlan) other = squall_test_plan_new ("http://example.net/", 1, 1);
-
-  g_assert_true (squall_permissions_cover (permissions, local));
-  g_assert_false (squall_permissions_cover (permissions, foreign));
-  squall_permissions_grant (permissions, foreign);
-  g_assert_true (squall_permissions_cover (permissions, foreign));
-  g_assert_true (squall_permissions_cover (permissions, same));
-  g_assert_false (squall_permissions_cover (permissions, other));
-}
-
-/* One foreign server among several is enough to have to ask. */
-static void
-test_permissions_of_several (void)
-{
-  g_autoptr (SquallPermissions) permissions = squall_permissions_new ();
-  g_autoptr (SquallPlan) plan = squall_test_plan_new ("http://localhost/", 1, 1);
-  SquallRequest *second = squall_request_new ();
-
-  squall_request_set_url (second, "http://shop.example.net/", NULL);
-  g_ptr_array_add (plan->requests, second);
-  g_assert_false (squall_permissions_cover (permissions, plan));
-  squall_permissions_grant (permissions, plan);
-  g_assert_true (squall_permissions_cover (permissions, plan));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -131,7 +98,5 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-words/unverified", test_unverified);
   g_test_add_func ("/plan-words/secrets", test_secrets);
   g_test_add_func ("/sentence", test_sentences);
-  g_test_add_func ("/permissions/one", test_permissions);
-  g_test_add_func ("/permissions/several", test_permissions_of_several);
   return g_test_run ();
 }

@@ -126,6 +126,21 @@ class SquallWindow(Program):
     def counts(self, name):
         return {title: row.count for title, row in self.rows(name).items()}
 
+    # -- files ---------------------------------------------------------------------------------------------------
+
+    def name_field(self):
+        """Where the name of a file to be saved is typed, once the dialog has filled it in."""
+        self.session.key("ctrl+s")
+        return self.find("text box", "Name:", where=lambda node: node.is_focused and "." in node.text)
+
+    def save_as(self, path):
+        """Saves by the keyboard what the window has to be saved."""
+        field = self.name_field()
+        self.session.key("ctrl+a")
+        self.session.type(path)
+        wait_for(lambda: field.text == path, 5, lambda: "%r: %r" % (path, field.text))
+        self.session.key("Return")
+
     # -- dialogs and endings -------------------------------------------------------------------------------------
 
     def dialog(self, heading):
