@@ -24,9 +24,25 @@ get_natural_width (PangoLayout *layout)
   return width;
 }
 
+/* Where it is on the surface of its window; popovers have surfaces of their own. */
+static graphene_point_t
+get_place (GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  graphene_point_t place = GRAPHENE_POINT_INIT (0, 0);
+  double x, y;
+
+  if (!gtk_widget_compute_point (widget, GTK_WIDGET (native), &place, &place))
+    return place;
+  gtk_native_get_surface_transform (native, &x, &y);
+  return GRAPHENE_POINT_INIT (place.x + (float) x, place.y + (float) y);
+}
+
 static void
 add_label (JsonBuilder *builder, GtkLabel *label)
 {
+  GtkWidget *widget = GTK_WIDGET (label);
+  graphene_point_t place = get_place (widget);
   PangoLayout *layout = gtk_label_get_layout (label);
   int height;
 
@@ -38,8 +54,14 @@ add_label (JsonBuilder *builder, GtkLabel *label)
   json_builder_add_boolean_value (builder, gtk_label_get_wrap (label));
   json_builder_set_member_name (builder, "is-ellipsized");
   json_builder_add_boolean_value (builder, pango_layout_is_ellipsized (layout));
-  add_number (builder, "width", gtk_widget_get_width (GTK_WIDGET (label)));
-  add_number (builder, "height", gtk_widget_get_height (GTK_WIDGET (label)));
+  json_builder_set_member_name (builder, "is-sensitive");
+  json_builder_add_boolean_value (builder, gtk_widget_is_sensitive (widget));
+  json_builder_set_member_name (builder, "is-in-popover");
+  json_builder_add_boolean_value (builder, GTK_IS_POPOVER (gtk_widget_get_native (widget)));
+  add_number (builder, "x", (int) place.x);
+  add_number (builder, "y", (int) place.y);
+  add_number (builder, "width", gtk_widget_get_width (widget));
+  add_number (builder, "height", gtk_widget_get_height (widget));
   add_number (builder, "natural-width", get_natural_width (layout));
   add_number (builder, "natural-height", height);
   json_builder_end_object (builder);

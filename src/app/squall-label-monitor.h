@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 /**
  * squall_label_monitor_start:
  *
- * Has the signal USR1 write to a file, as JSON, which room each label on the
- * screen has and which it would like, if the environment variable
+ * Has the signal USR1 write to a file, as JSON, where each label on the screen is,
+ * which room it has and which it would like, if the environment variable
  * `SQUALL_LABEL_MONITOR` names that file. It is for tests, to find words that
- * were cut off.
+ * are cut off or faint.
  */
 void squall_label_monitor_start (void);
 

@@ -8,6 +8,9 @@ RETURN = 0xFF0D
 MODIFIERS = {"ctrl": b"Control_L", "shift": b"Shift_L", "alt": b"Alt_L"}
 XA_CARDINAL = 6
 XA_STRING = 31
+# Where the state is in XWindowAttributes, counted in ints of 32 bits beside pointers of 64, and its highest value.
+MAP_STATE = 23
+IS_VIEWABLE = 2
 
 
 class Display:
@@ -158,6 +161,12 @@ class Display:
         )
         return x.value, y.value, width.value, height.value
 
+    def _is_viewable(self, window):
+        """Whether it is mapped, as all that it is in."""
+        attributes = (ctypes.c_int * 64)()
+        self.xlib.XGetWindowAttributes(self.display, ctypes.c_ulong(window), attributes)
+        return attributes[MAP_STATE] == IS_VIEWABLE
+
     def _windows(self, process):
         """Each window of that process with its place, the largest first."""
         found, parents = [], [self.root]
@@ -167,7 +176,7 @@ class Display:
                     parents.append(window)
                     continue
                 geometry = self._geometry(window)
-                if geometry is not None and geometry[2] > 1 and geometry[3] > 1:
+                if geometry is not None and geometry[2] > 1 and geometry[3] > 1 and self._is_viewable(window):
                     found.append((window, geometry))
         return sorted(found, key=lambda one: -one[1][2] * one[1][3])
 

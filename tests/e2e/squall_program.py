@@ -76,9 +76,18 @@ class Program(Node):
 
     def read_stalls(self, path):
         """What the monitor counted since the last reset."""
+        return self._read_report(path)
+
+    def _read_report(self, path):
         if os.path.exists(path):
             os.unlink(path)
         self.process.send_signal(signal.SIGUSR1)
-        wait_for(lambda: os.path.exists(path), 10, "the report of the stall monitor")
+        wait_for(lambda: os.path.exists(path), 10, "the report of a monitor")
         with open(path) as report:
             return json.load(report)
+
+    # -- the label monitor ---------------------------------------------------------------------------------------
+
+    def read_labels(self, path):
+        """What the monitor says of each label on the screen."""
+        return self._read_report(path)

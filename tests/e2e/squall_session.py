@@ -194,15 +194,20 @@ class Session:
         except AssertionError:
             return False
 
-    def screenshot(self, path):
-        """A PNG of the screen, from the server's own frame buffer (in XWD format)."""
+    def pixels(self):
+        """Width, height, and the rows of the screen in blue, green, red and a byte that says nothing."""
         dump = self._read_screen()
         head = struct.unpack(">25I", dump[:100])
         width, height, stride = head[4], head[5], head[12]
         start = head[0] + head[19] * 12
+        rows = [dump[start + y * stride : start + y * stride + width * 4] for y in range(height)]
+        return width, height, rows
+
+    def screenshot(self, path):
+        """A PNG of the screen, from the server's own frame buffer (in XWD format)."""
+        width, height, lines = self.pixels()
         rows = []
-        for y in range(height):
-            pixels = dump[start + y * stride : start + y * stride + width * 4]
+        for pixels in lines:
             row = bytearray(width * 3)
             row[0::3], row[1::3], row[2::3] = pixels[2::4], pixels[1::4], pixels[0::4]
             rows.append(b"\0" + bytes(row))

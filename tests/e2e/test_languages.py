@@ -1,16 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Other languages: nothing is left in English, and nothing is cut off."""
 
-import json
 import os
 import re
-import signal
 import unittest
 
 from squall_language import BEGIN, ENGLISH, PSEUDO, Language, languages, unmarked
 from squall_locale import is_possible
 from squall_tour import Tour
-from squall_wait import wait_for
 from squall_window import WindowTest, main
 
 # What is the same in every language, or comes from the server and from the person.
@@ -85,20 +82,11 @@ class CutOff:
         for scene in Tour(window, self.target):
             if scene == "about":
                 continue
-            for label in self.read_labels(window, report):
+            for label in window.read_labels(report):
                 if self.is_cut_off(label):
                     found.setdefault(label["text"], (scene, label["width"], label["natural-width"]))
         self.assertEqual(found, {})
         window.end()
-
-    @staticmethod
-    def read_labels(window, path):
-        if os.path.exists(path):
-            os.unlink(path)
-        window.process.send_signal(signal.SIGUSR1)
-        wait_for(lambda: os.path.exists(path), 10, "the report of the labels")
-        with open(path) as report:
-            return json.load(report)
 
     @staticmethod
     def is_cut_off(label):
