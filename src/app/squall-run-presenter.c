@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-run-presenter.h"
 
+#include "app/squall-banner-words.h"
 #include "app/squall-plan-words.h"
 #include "app/squall-strip-words.h"
 #include "app/squall-tile-words.h"
 #include "core/squall-i18n.h"
 
 #define REFRESH_MS 250
+#define BANNER_US  G_USEC_PER_SEC
 /* Less than a pixel of any progress bar. */
 #define PROGRESS_STEP 0.0005
 
@@ -20,6 +22,7 @@ enum
   PROP_TITLE,
   PROP_SUBTITLE,
   PROP_ICON_NAME,
+  PROP_ICON_CLASS,
   PROP_BUTTON,
   PROP_ACTION,
   PROP_RATE,
@@ -32,10 +35,13 @@ enum
   PROP_ERRORS,
   PROP_ERRORS_UNIT,
   PROP_ERRORS_NOTE,
+  PROP_BANNER,
   N_TEXTS,
   PROP_IS_ACTIVE = N_TEXTS,
   PROP_IS_OVER,
   PROP_IS_BUSY,
+  PROP_IS_RUNNING,
+  PROP_IS_PAUSED,
   PROP_HAS_PROGRESS,
   PROP_PROGRESS,
   PROP_STATUSES,
@@ -54,10 +60,13 @@ struct _SquallRunPresenter
   char *texts[N_TEXTS];
   double progress;
   guint refresh_id;
+  gint64 banner_due_us;
   gboolean is_stale;
   gboolean is_active;
   gboolean is_over;
   gboolean is_busy;
+  gboolean is_running;
+  gboolean is_paused;
   gboolean has_progress;
 };
 
@@ -110,15 +119,33 @@ dup_date (gint64 started_at_us)
 static void
 show_strip (SquallRunPresenter *self, SquallRunState state, const SquallResult *result)
 {
-  g_autoptr (SquallStripWords) words = squall_strip_words_new (state, result);
+  gboolean is_paused = squall_run_is_paused (self->run);
+  g_autoptr (SquallStripWords) words = squall_strip_words_new (state, result, is_paused);
 
   set_text (self, PROP_TITLE, words->title);
   set_text (self, PROP_SUBTITLE, words->subtitle);
   set_text (self, PROP_ICON_NAME, words->icon_name);
+  set_text (self, PROP_ICON_CLASS, words->icon_class);
   set_text (self, PROP_BUTTON, words->button);
   set_text (self, PROP_ACTION, words->action);
   set_flag (self, PROP_IS_BUSY, &self->is_busy, words->is_busy);
   set_flag (self, PROP_HAS_PROGRESS, &self->has_progress, words->has_progress);
+  set_flag (self, PROP_IS_RUNNING, &self->is_running, state == SQUALL_RUN_STATE_RUNNING);
+  set_flag (self, PROP_IS_PAUSED, &self->is_paused, is_paused);
+}
+
+/* Weighing the evidence is not for every frame. */
+static void
+show_banner (SquallRunPresenter *self, SquallRunState state, const SquallResult *result)
+{
+  gint64 now_us = g_get_monotonic_time ();
+  g_autofree char *text = NULL;
+
+  if (state == SQUALL_RUN_STATE_RUNNING && now_us < self->banner_due_us)
+    return;
+  self->banner_due_us = now_us + BANNER_US;
+  text = squall_banner_words_dup_text (state, result);
+  set_text (self, PROP_BANNER, text);
 }
 
 static void
@@ -147,6 +174,7 @@ refresh (SquallRunPresenter *self)
   g_object_freeze_notify (G_OBJECT (self));
   show_strip (self, state, result);
   show_tiles (self, state, result);
+  show_banner (self, state, result);
   squall_tally_list_show_statuses (self->statuses, result);
   squall_tally_list_show_failures (self->failures, result);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
@@ -224,7 +252,9 @@ notify_state_cb (SquallRunPresenter *self)
     }
   else
     {
+      set_flag (self, PROP_IS_RUNNING, &self->is_running, FALSE);
       set_text (self, PROP_DATE, "");
+      set_text (self, PROP_BANNER, "");
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
     }
   set_flag (self, PROP_IS_ACTIVE, &self->is_active, is_active);
@@ -257,6 +287,12 @@ squall_run_presenter_get_property (GObject *object, guint id, GValue *value, GPa
       break;
     case PROP_IS_BUSY:
       g_value_set_boolean (value, self->is_busy);
+      break;
+    case PROP_IS_RUNNING:
+      g_value_set_boolean (value, self->is_running);
+      break;
+    case PROP_IS_PAUSED:
+      g_value_set_boolean (value, self->is_paused);
       break;
     case PROP_HAS_PROGRESS:
       g_value_set_boolean (value, self->has_progress);
@@ -330,6 +366,7 @@ install_texts (GParamFlags flags)
     [PROP_TITLE] = "title",
     [PROP_SUBTITLE] = "subtitle",
     [PROP_ICON_NAME] = "icon-name",
+    [PROP_ICON_CLASS] = "icon-class",
     [PROP_BUTTON] = "button",
     [PROP_ACTION] = "action",
     [PROP_RATE] = "rate",
@@ -342,6 +379,7 @@ install_texts (GParamFlags flags)
     [PROP_ERRORS] = "errors",
     [PROP_ERRORS_UNIT] = "errors-unit",
     [PROP_ERRORS_NOTE] = "errors-note",
+    [PROP_BANNER] = "banner",
   };
 
   for (guint i = 1; i < N_TEXTS; i++)
@@ -363,6 +401,8 @@ squall_run_presenter_class_init (SquallRunPresenterClass *klass)
   properties[PROP_IS_ACTIVE] = g_param_spec_boolean ("is-active", NULL, NULL, FALSE, flags);
   properties[PROP_IS_OVER] = g_param_spec_boolean ("is-over", NULL, NULL, FALSE, flags);
   properties[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, flags);
+  properties[PROP_IS_RUNNING] = g_param_spec_boolean ("is-running", NULL, NULL, FALSE, flags);
+  properties[PROP_IS_PAUSED] = g_param_spec_boolean ("is-paused", NULL, NULL, FALSE, flags);
   properties[PROP_HAS_PROGRESS] = g_param_spec_boolean ("has-progress", NULL, NULL, FALSE, flags);
   properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, flags);
   properties[PROP_STATUSES] =
@@ -412,6 +452,7 @@ squall_run_presenter_set_run (SquallRunPresenter *self, SquallRun *run)
     {
       self->run = g_object_ref (run);
       g_signal_connect_swapped (run, "notify::state", G_CALLBACK (notify_state_cb), self);
+      g_signal_connect_swapped (run, "notify::is-paused", G_CALLBACK (notify_result_cb), self);
       g_signal_connect_swapped (run, "notify::result", G_CALLBACK (notify_result_cb), self);
       g_signal_connect_swapped (run, "notify::progress", G_CALLBACK (notify_progress_cb), self);
     }

@@ -18,12 +18,12 @@ G_BEGIN_DECLS
  * Property to write: `run`, which may be %NULL.
  *
  * Texts to read, never %NULL but for `icon-name`: `host`, `date`, `request`,
- * `settings`, `title`, `subtitle`, `icon-name`, `button`, `action`, `rate`,
+ * `settings`, `title`, `subtitle`, `icon-name`, `icon-class`, `button`, `action`, `rate`,
  * `rate-note`, `median`, `median-unit`, `p99`, `p99-unit`, `p99-note`,
- * `errors`, `errors-unit`, `errors-note`.
+ * `errors`, `errors-unit`, `errors-note`, `banner`.
  *
  * Others to read: `is-active`, whether the run goes on; `is-over`, whether its
- * result is final; `is-busy`, whether something is being waited for;
+ * result is final; `is-busy`, whether something is being waited for; `is-running` and `is-paused`;
  * `has-progress` and `progress`, 0 to 1; the list models `statuses` and
  * `failures`; and `result`, what is known about the run so far, %NULL without one, which is
  * notified whenever the texts are made from it anew.

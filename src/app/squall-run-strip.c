@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-run-strip.h"
 
+#include "app/squall-load-popover.h"
 #include "app/squall-run-presenter.h"
+#include "core/squall-i18n.h"
 
 enum
 {
@@ -16,6 +18,7 @@ struct _SquallRunStrip
   /* Template widgets */
   GtkWidget *main_button;
   GtkWidget *title_label;
+  GtkWidget *verdict_image;
 
   /* Owned references */
   SquallRunPresenter *presenter;
@@ -33,6 +36,18 @@ static gboolean
 has_text (gpointer object, const char *text)
 {
   return text != NULL && *text != '\0';
+}
+
+static char *
+get_pause_icon (gpointer object, gboolean is_paused)
+{
+  return g_strdup (is_paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
+}
+
+static char *
+get_pause_label (gpointer object, gboolean is_paused)
+{
+  return g_strdup (is_paused ? _ ("Resume") : _ ("Pause"));
 }
 
 /* By time: the gesture itself counts anew after each click, which the button claims. */
@@ -76,6 +91,14 @@ notify_is_over_cb (SquallRunStrip *self)
 }
 
 static void
+notify_icon_class_cb (SquallRunStrip *self)
+{
+  g_autofree char *icon_class = squall_run_presenter_dup_text (self->presenter, "icon-class");
+
+  gtk_widget_set_css_classes (self->verdict_image, (const char *[]) { icon_class, NULL });
+}
+
+static void
 set_presenter (SquallRunStrip *self, SquallRunPresenter *presenter)
 {
   g_return_if_fail (self->presenter == NULL);
@@ -84,6 +107,11 @@ set_presenter (SquallRunStrip *self, SquallRunPresenter *presenter)
   g_signal_connect_object (presenter,
                            "notify::is-over",
                            G_CALLBACK (notify_is_over_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (presenter,
+                           "notify::icon-class",
+                           G_CALLBACK (notify_icon_class_cb),
                            self,
                            G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRESENTER]);
@@ -132,11 +160,15 @@ squall_run_strip_class_init (SquallRunStripClass *klass)
                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                                         G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (SQUALL_TYPE_LOAD_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "run-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, SquallRunStrip, main_button);
   gtk_widget_class_bind_template_child (widget_class, SquallRunStrip, title_label);
+  gtk_widget_class_bind_template_child (widget_class, SquallRunStrip, verdict_image);
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, button_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, get_pause_icon);
+  gtk_widget_class_bind_template_callback (widget_class, get_pause_label);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
 }
 

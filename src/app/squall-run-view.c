@@ -4,6 +4,8 @@
 #include "app/squall-chart-card.h"
 #include "app/squall-chart-view.h"
 #include "app/squall-data-row.h"
+#include "app/squall-limit-list.h"
+#include "app/squall-limit-result.h"
 #include "app/squall-run-presenter.h"
 #include "app/squall-stack-bar.h"
 #include "app/squall-tile.h"
@@ -20,8 +22,12 @@ struct _SquallRunView
 
   /* Template widgets */
   GtkListBox *failure_list;
+  GtkListBox *limit_list;
   GtkScrolledWindow *scroller;
   GtkListBox *status_list;
+
+  /* Template objects */
+  SquallLimitList *limits;
 
   /* Owned references */
   SquallRunPresenter *presenter;
@@ -35,6 +41,12 @@ static GtkWidget *
 create_row_cb (gpointer item, gpointer user_data)
 {
   return g_object_new (SQUALL_TYPE_DATA_ROW, "tally", item, NULL);
+}
+
+static GtkWidget *
+create_limit_cb (gpointer item, gpointer user_data)
+{
+  return g_object_new (SQUALL_TYPE_LIMIT_RESULT, "limit", item, NULL);
 }
 
 static void
@@ -102,8 +114,11 @@ squall_run_view_class_init (SquallRunViewClass *klass)
   g_type_ensure (SQUALL_TYPE_CHART_VIEW);
   g_type_ensure (SQUALL_TYPE_STACK_BAR);
   g_type_ensure (SQUALL_TYPE_TILE);
+  g_type_ensure (SQUALL_TYPE_LIMIT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "run-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SquallRunView, failure_list);
+  gtk_widget_class_bind_template_child (widget_class, SquallRunView, limit_list);
+  gtk_widget_class_bind_template_child (widget_class, SquallRunView, limits);
   gtk_widget_class_bind_template_child (widget_class, SquallRunView, scroller);
   gtk_widget_class_bind_template_child (widget_class, SquallRunView, status_list);
 }
@@ -112,6 +127,11 @@ static void
 squall_run_view_init (SquallRunView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_bind_model (self->limit_list,
+                           G_LIST_MODEL (self->limits),
+                           create_limit_cb,
+                           NULL,
+                           NULL);
 }
 
 void

@@ -61,8 +61,9 @@ dup_cancelling (const SquallResult *result)
                           count);
 }
 
+/* The first words of what follows a verdict: “100,000 requests in 8.1 s”. */
 static char *
-dup_finished (const SquallResult *result)
+dup_done (const SquallResult *result)
 {
   guint64 n_done = squall_result_get_n_done (result);
   guint64 n_planned = result->plan->n_requests;
@@ -86,6 +87,38 @@ dup_finished (const SquallResult *result)
       time);
 }
 
+/* “100,000 requests in 8.1 s · all 3 limits met” */
+static char *
+dup_finished (const SquallResult *result, guint n_missed)
+{
+  guint n_limits = result->plan->thresholds->len;
+  g_autofree char *done = dup_done (result);
+  g_autofree char *limits = NULL;
+
+  if (n_limits == 0)
+    return g_steal_pointer (&done);
+  if (n_missed == 0)
+    limits = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "the limit met", "all %u limits met", n_limits),
+        n_limits);
+  else
+    /* Translators: “1 of 3 limits missed” */
+    limits = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u of %u limit missed", "%u of %u limits missed", n_limits),
+        n_missed,
+        n_limits);
+  /* Translators: what was done, and what became of the limits */
+  return g_strdup_printf (C_ ("finished", "%s · %s"), done, limits);
+}
+
+static void
+set_verdict (SquallStripWords *self, const char *title, const char *icon_name, const char *class)
+{
+  self->title = title;
+  self->icon_name = icon_name;
+  self->icon_class = class;
+}
+
 static void
 set_cancel (SquallStripWords *self, const char *title, char *subtitle)
 {
@@ -98,20 +131,27 @@ set_cancel (SquallStripWords *self, const char *title, char *subtitle)
 static void
 set_finished (SquallStripWords *self, const SquallResult *result)
 {
-  gboolean is_cancelled = result->ending == SQUALL_ENDING_CANCELLED;
+  guint n_missed = squall_thresholds_count_missed (result);
 
-  self->title = is_cancelled ? _ ("Cancelled") : _ ("Finished");
-  self->subtitle = dup_finished (result);
-  self->icon_name = is_cancelled ? "media-playback-stop-symbolic" : "object-select-symbolic";
+  if (result->ending == SQUALL_ENDING_CANCELLED)
+    set_verdict (self, _ ("Cancelled"), "media-playback-stop-symbolic", "");
+  else if (result->plan->thresholds->len == 0)
+    set_verdict (self, _ ("Finished"), "object-select-symbolic", "");
+  else if (n_missed == 0)
+    set_verdict (self, _ ("Passed"), "object-select-symbolic", "success");
+  else
+    set_verdict (self, _ ("Failed"), "window-close-symbolic", "error");
+  self->subtitle = dup_finished (result, n_missed);
   self->button = _ ("Run Again");
   self->action = "win.again";
 }
 
 SquallStripWords *
-squall_strip_words_new (SquallRunState state, const SquallResult *result)
+squall_strip_words_new (SquallRunState state, const SquallResult *result, gboolean is_paused)
 {
   SquallStripWords *self = g_new0 (SquallStripWords, 1);
 
+  self->icon_class = "";
   set_cancel (self, "", NULL);
   switch (state)
     {
@@ -122,7 +162,7 @@ squall_strip_words_new (SquallRunState state, const SquallResult *result)
       self->is_busy = TRUE;
       break;
     case SQUALL_RUN_STATE_RUNNING:
-      set_cancel (self, _ ("Running"), dup_running (result));
+      set_cancel (self, is_paused ? _ ("Paused") : _ ("Running"), dup_running (result));
       self->has_progress = squall_result_get_progress (result) >= 0;
       break;
     case SQUALL_RUN_STATE_CANCELLING:

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @title: where the run is, in a word or two
  * @subtitle: how far it is
  * @icon_name: (nullable): the icon of the verdict, once there is one
+ * @icon_class: its style class, or empty
  * @button: the label of the one main button
  * @action: what that button does
  * @is_busy: whether to show that something is being waited for
@@ -23,6 +24,7 @@ typedef struct
   const char *title;
   char *subtitle;
   const char *icon_name;
+  const char *icon_class;
   const char *button;
   const char *action;
   gboolean is_busy;
@@ -33,10 +35,12 @@ typedef struct
  * squall_strip_words_new:
  * @state: where the run is
  * @result: what is known so far
+ * @is_paused: whether it is paused
  *
  * Returns: (transfer full): the words
  */
-SquallStripWords *squall_strip_words_new (SquallRunState state, const SquallResult *result);
+SquallStripWords *
+squall_strip_words_new (SquallRunState state, const SquallResult *result, gboolean is_paused);
 
 /**
  * squall_strip_words_free:

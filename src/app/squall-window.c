@@ -2,6 +2,7 @@
 #include "app/squall-window.h"
 
 #include "app/squall-answer-dialog.h"
+#include "app/squall-bottleneck-dialog.h"
 #include "app/squall-close-dialog.h"
 #include "app/squall-failed-view.h"
 #include "app/squall-permission-dialog.h"
@@ -90,6 +91,8 @@ update_actions (SquallWindow *self)
     { "win.start", IN (IDLE) | IN (FINISHED) | IN (FAILED) },
     { "win.again", IN (FINISHED) | IN (FAILED) },
     { "win.start-unverified", IN (FAILED) },
+    { "win.bottleneck", IN (RUNNING) | IN (CANCELLING) | IN (FINISHED) },
+    { "win.pause", IN (RUNNING) },
     { "win.cancel", IN (CHECKING) | IN (RUNNING) | IN (CANCELLING) },
     { "win.new", IN (FINISHED) | IN (FAILED) },
     { "win.edit", IN (FINISHED) | IN (FAILED) },
@@ -335,6 +338,32 @@ cancel_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+pause_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SquallRun *run = squall_run_presenter_get_run (SQUALL_WINDOW (widget)->presenter);
+
+  if (squall_run_is_paused (run))
+    squall_run_resume (run);
+  else
+    squall_run_pause (run);
+}
+
+static void
+bottleneck_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SquallRun *run = squall_run_presenter_get_run (SQUALL_WINDOW (widget)->presenter);
+
+  adw_dialog_present (ADW_DIALOG (squall_bottleneck_dialog_new (squall_run_get_result (run))),
+                      widget);
+}
+
+static gboolean
+has_text (gpointer object, const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static void
 edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   show_form (SQUALL_WINDOW (widget));
@@ -480,11 +509,13 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.address", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "win.again", NULL, again_cb);
+  gtk_widget_class_install_action (widget_class, "win.bottleneck", NULL, bottleneck_cb);
   gtk_widget_class_install_action (widget_class, "win.built-in", NULL, built_in_cb);
   gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-summary", NULL, copy_summary_cb);
   gtk_widget_class_install_action (widget_class, "win.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
+  gtk_widget_class_install_action (widget_class, "win.pause", NULL, pause_cb);
   gtk_widget_class_install_action (widget_class, "win.save-report", NULL, save_report_cb);
   gtk_widget_class_install_action (widget_class, "win.save-report-as", "s", save_report_cb);
   gtk_widget_class_install_action (widget_class, "win.start", NULL, start_cb);
@@ -517,6 +548,7 @@ squall_window_class_init (SquallWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SquallWindow, strip);
   gtk_widget_class_bind_template_child (widget_class, SquallWindow, test_title);
   gtk_widget_class_bind_template_child (widget_class, SquallWindow, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, update_start_button_cb);
   install_actions (widget_class);
 }

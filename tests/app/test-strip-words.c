@@ -15,7 +15,7 @@ assert_words (SquallRunState state,
               const char *button,
               const char *action)
 {
-  g_autoptr (SquallStripWords) words = squall_strip_words_new (state, result);
+  g_autoptr (SquallStripWords) words = squall_strip_words_new (state, result, FALSE);
 
   g_assert_cmpstr (words->title, ==, title);
   g_assert_cmpstr (words->subtitle, ==, subtitle);
@@ -27,7 +27,8 @@ static void
 test_checking (void)
 {
   g_autoptr (SquallResult) result = squall_test_result_new (100);
-  g_autoptr (SquallStripWords) words = squall_strip_words_new (SQUALL_RUN_STATE_CHECKING, result);
+  g_autoptr (SquallStripWords)
+      words = squall_strip_words_new (SQUALL_RUN_STATE_CHECKING, result, FALSE);
 
   assert_words (SQUALL_RUN_STATE_CHECKING,
                 result,
@@ -60,7 +61,7 @@ test_running_by_count (void)
                 "150 of 1000 · about 17" NNBSP "s left",
                 "Cancel",
                 "win.cancel");
-  words = squall_strip_words_new (SQUALL_RUN_STATE_RUNNING, result);
+  words = squall_strip_words_new (SQUALL_RUN_STATE_RUNNING, result, FALSE);
   g_assert_true (words->has_progress);
   g_assert_false (words->is_busy);
 }
@@ -95,7 +96,7 @@ test_running_without_end (void)
                 "2 requests · 14" NNBSP "s",
                 "Cancel",
                 "win.cancel");
-  words = squall_strip_words_new (SQUALL_RUN_STATE_RUNNING, result);
+  words = squall_strip_words_new (SQUALL_RUN_STATE_RUNNING, result, FALSE);
   g_assert_false (words->has_progress);
 }
 
@@ -138,7 +139,7 @@ test_finished (void)
                 "300 requests in 8.1" NNBSP "s",
                 "Run Again",
                 "win.again");
-  words = squall_strip_words_new (SQUALL_RUN_STATE_FINISHED, result);
+  words = squall_strip_words_new (SQUALL_RUN_STATE_FINISHED, result, FALSE);
   g_assert_cmpstr (words->icon_name, ==, "object-select-symbolic");
   g_assert_false (words->is_busy);
 }
@@ -160,7 +161,7 @@ test_cancelled (void)
                 "150 of 1000 requests in 1.2" NNBSP "s",
                 "Run Again",
                 "win.again");
-  words = squall_strip_words_new (SQUALL_RUN_STATE_FINISHED, result);
+  words = squall_strip_words_new (SQUALL_RUN_STATE_FINISHED, result, FALSE);
   g_assert_cmpstr (words->icon_name, ==, "media-playback-stop-symbolic");
 }
 
