@@ -134,14 +134,33 @@ squall_application_startup (GApplication *application)
   add_accelerators (GTK_APPLICATION (application));
 }
 
+/* The first window goes on where the last one was left. */
+static GtkWindow *
+open_first_window (SquallApplication *self)
+{
+  SquallWindow *window = open_window (self);
+  g_autoptr (SquallPlan) plan = squall_settings_dup_last_plan (self->settings);
+
+  if (plan != NULL)
+    squall_window_set_plan (window, plan);
+  return GTK_WINDOW (window);
+}
+
 static void
 squall_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (open_window (SQUALL_APPLICATION (application)));
+    window = open_first_window (SQUALL_APPLICATION (application));
   gtk_window_present (window);
+}
+
+static void
+remember_changed_cb (SquallApplication *self)
+{
+  if (!g_settings_get_boolean (self->settings, SQUALL_SETTING_REMEMBER_PLAN))
+    squall_settings_forget_plan (self->settings);
 }
 
 static int
@@ -215,6 +234,11 @@ squall_application_init (SquallApplication *self)
   };
 
   self->settings = squall_settings_new ();
+  g_signal_connect_object (self->settings,
+                           "changed::" SQUALL_SETTING_REMEMBER_PLAN,
+                           G_CALLBACK (remember_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   self->permissions = squall_permissions_new (self->settings);
   self->test_server = squall_test_server_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), entries);

@@ -56,7 +56,8 @@ read_address (SquallForm *self, SquallRequest *request)
   g_autofree char *problem = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_read = !is_beginning (self->texts[PROP_ADDRESS]) &&
-                     squall_request_set_url (request, url, &error);
+                     squall_request_set_url (request, url, &error) &&
+                     squall_request_validate (request, &error);
 
   if (error != NULL)
     problem = squall_sentence_new (error->message);

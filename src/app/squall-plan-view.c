@@ -225,6 +225,21 @@ squall_plan_view_reset (SquallPlanView *self)
 }
 
 void
+squall_plan_view_set_plan (SquallPlanView *self, const SquallPlan *plan)
+{
+  const SquallRequest *request = squall_plan_get_request (plan, 0);
+  g_autofree char *url = NULL;
+
+  g_return_if_fail (SQUALL_IS_PLAN_VIEW (self));
+
+  if (request->uri != NULL)
+    url = g_uri_to_string (request->uri);
+  squall_plan_view_set_address (self, url != NULL ? url : "");
+  squall_count_field_set_count (self->requests_field, plan->n_requests);
+  squall_count_field_set_count (self->connections_field, plan->n_users);
+}
+
+void
 squall_plan_view_set_address (SquallPlanView *self, const char *address)
 {
   g_return_if_fail (SQUALL_IS_PLAN_VIEW (self));

@@ -36,6 +36,15 @@ SquallForm *squall_plan_view_get_form (SquallPlanView *self);
 void squall_plan_view_reset (SquallPlanView *self);
 
 /**
+ * squall_plan_view_set_plan:
+ * @self: a view
+ * @plan: a plan, which need not be complete
+ *
+ * Fills the form in. The plan is not started.
+ */
+void squall_plan_view_set_plan (SquallPlanView *self, const SquallPlan *plan);
+
+/**
  * squall_plan_view_set_address:
  * @self: a view
  * @address: what to test

@@ -251,10 +251,8 @@ squall_report_export_save (AdwToastOverlay *toasts, SquallRun *run, const char *
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autofree char *name = NULL;
 
-  g_return_if_fail (first != NULL || format == NULL);
+  g_return_if_fail (first != NULL);
 
-  if (first == NULL)
-    first = squall_report_get (0);
   name = squall_report_words_dup_file_name (squall_run_get_result (run), first->extension);
   gtk_file_dialog_set_title (dialog, _ ("Save Report"));
   gtk_file_dialog_set_initial_name (dialog, name);
@@ -279,9 +277,7 @@ summarized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 squall_report_export_copy (AdwToastOverlay *toasts, SquallRun *run)
 {
-  const SquallReport *report = squall_report_find ("markdown");
-
-  squall_report_writer_write_async (report != NULL ? report : squall_report_find ("text"),
+  squall_report_writer_write_async (squall_report_find ("markdown"),
                                     squall_run_get_result (run),
                                     NULL,
                                     summarized_cb,

@@ -372,8 +372,11 @@ edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 new_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  squall_plan_view_reset (SQUALL_WINDOW (widget)->plan_view);
-  show_form (SQUALL_WINDOW (widget));
+  SquallWindow *self = SQUALL_WINDOW (widget);
+  GSettings *settings = squall_application_get_settings (get_application (self));
+  g_autoptr (SquallPlan) plan = squall_settings_dup_new_plan (settings);
+
+  squall_window_set_plan (self, plan);
 }
 
 static void
@@ -594,10 +597,31 @@ squall_window_new (SquallApplication *application)
 {
   SquallTestServer *server = squall_application_get_test_server (application);
   SquallWindow *self = g_object_new (SQUALL_TYPE_WINDOW, "application", application, NULL);
+  GSettings *settings = squall_application_get_settings (application);
+  g_autoptr (SquallPlan) plan = squall_settings_dup_new_plan (settings);
 
-  bind_size (self, squall_application_get_settings (application));
+  bind_size (self, settings);
+  squall_window_set_plan (self, plan);
   squall_plan_view_offer_test_server (self->plan_view, squall_test_server_is_installed (server));
   return self;
+}
+
+gboolean
+squall_window_is_free (SquallWindow *self)
+{
+  g_return_val_if_fail (SQUALL_IS_WINDOW (self), FALSE);
+
+  return !squall_run_presenter_is_active (self->presenter) &&
+         adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL;
+}
+
+void
+squall_window_set_plan (SquallWindow *self, const SquallPlan *plan)
+{
+  g_return_if_fail (SQUALL_IS_WINDOW (self));
+
+  squall_plan_view_set_plan (self->plan_view, plan);
+  show_form (self);
 }
 
 void
@@ -606,4 +630,5 @@ squall_window_set_address (SquallWindow *self, const char *address)
   g_return_if_fail (SQUALL_IS_WINDOW (self));
 
   squall_plan_view_set_address (self->plan_view, address);
+  show_form (self);
 }

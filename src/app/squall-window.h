@@ -25,11 +25,28 @@ G_DECLARE_FINAL_TYPE (SquallWindow, squall_window, SQUALL, WINDOW, AdwApplicatio
 SquallWindow *squall_window_new (SquallApplication *application);
 
 /**
+ * squall_window_is_free:
+ * @self: a window
+ *
+ * Returns: whether another test can be filled in without taking one away that goes on
+ */
+gboolean squall_window_is_free (SquallWindow *self);
+
+/**
+ * squall_window_set_plan:
+ * @self: a free window
+ * @plan: a plan, which need not be complete
+ *
+ * Fills the form in and shows it. The person starts the test.
+ */
+void squall_window_set_plan (SquallWindow *self, const SquallPlan *plan);
+
+/**
  * squall_window_set_address:
- * @self: a window that shows its form
+ * @self: a free window
  * @address: what to test
  *
- * Writes an address into the form. The person starts the test.
+ * Writes an address into the form and shows it. The person starts the test.
  */
 void squall_window_set_address (SquallWindow *self, const char *address);
 

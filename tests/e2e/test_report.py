@@ -6,12 +6,38 @@ import io
 import json
 import os
 import xml.etree.ElementTree as ElementTree
+from html.parser import HTMLParser
 
 from squall_wait import wait_for
 from squall_window import WindowTest, main, number_in
 
 N_REQUESTS = 500
 SAVED = "Report saved"
+
+
+class Tags(HTMLParser):
+    """Which elements there are, and which were not closed."""
+
+    VOID = ("meta", "link", "br", "hr", "img", "input", "col")
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.seen, self.text = [], set(), ""
+
+    def handle_starttag(self, tag, attributes):
+        self.seen.add(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in self.VOID:
+            assert self.open.pop() == tag, tag
+
+    def handle_startendtag(self, tag, attributes):
+        self.seen.add(tag)
+
+    def handle_data(self, data):
+        self.text += data
 
 
 class Report(WindowTest):
@@ -49,6 +75,18 @@ class Report(WindowTest):
 
     def check_md(self, window, text):
         self.assertIn("%d requests" % N_REQUESTS, text)
+
+    def check_html(self, window, text):
+        tags = Tags()
+        tags.feed(text)
+        tags.close()
+        self.assertEqual(tags.open, [])
+        self.assertIn("svg", tags.seen)
+        self.assertIn(self.target.url + "bytes/10", tags.text)
+
+    def check_md(self, window, text):
+        self.assertIn(self.target.url + "bytes/10", text)
+        self.assertIn(str(N_REQUESTS), text)
 
     def check_json(self, window, text):
         result = json.loads(text)
