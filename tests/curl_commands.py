@@ -61,7 +61,7 @@ class Command:
 
     @property
     def is_for_bash(self):
-        return not self.is_unlike_bash and not any(word in self.text for word in ('^"', '""item', "curl.exe"))
+        return not self.is_unlike_bash and not any(word in self.text for word in ('^"', '"^', '""', "curl.exe"))
 
     def text_for(self, server):
         """The command with another server in it."""

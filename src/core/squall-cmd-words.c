@@ -5,7 +5,10 @@
 
 #include "core/squall-shell-end.h"
 
-#define BLANKS " \t\r\n"
+#define BLANKS    " \t\r\n"
+#define LINE_ENDS "\r\n"
+/* A quotation mark within quotes as browsers write it, some also where carets mean nothing. */
+#define CARETED_QUOTE "^\\^\""
 
 /* What tells that @at, which is outside of quotes, was written for cmd. */
 static gboolean
@@ -31,6 +34,8 @@ squall_cmd_words_are_in (const char *text)
 {
   const char *at = text;
 
+  if (strstr (text, CARETED_QUOTE) != NULL)
+    return TRUE;
   while (*at != '\0')
     {
       const char *end;
@@ -70,11 +75,34 @@ take_caret (const char *at, GString *line)
   return at;
 }
 
+/* Whether a line end is meant: `"a"^⏎"b"`. To cmd it would be none, but there is no other reason
+ * to leave the quotes without a blank. */
+static gboolean
+is_kept_line_end (const char *at, const GString *line)
+{
+  gsize n_line_ends = strspn (at + 1, LINE_ENDS);
+
+  return n_line_ends > 0 && at[1 + n_line_ends] == '"' && line->len > 0 &&
+         line->str[line->len - 1] == '"';
+}
+
+/* Appends it within the quotes. */
+static const char *
+take_line_end (const char *at, GString *line)
+{
+  gsize n_line_ends = strspn (at + 1, LINE_ENDS);
+
+  g_string_truncate (line, line->len - 1);
+  g_string_append_len (line, at + 1, (gssize) n_line_ends);
+  return at + n_line_ends + 2;
+}
+
 /* What cmd hands to the program. */
 static char *
 dup_line (const char *text, GPtrArray *left_out)
 {
   GString *line = g_string_new (NULL);
+  gboolean are_carets_everywhere = strstr (text, CARETED_QUOTE) != NULL;
   gboolean is_quoted = FALSE;
   const char *at = text;
 
@@ -85,7 +113,13 @@ dup_line (const char *text, GPtrArray *left_out)
           squall_shell_end_note (at, left_out);
           break;
         }
-      if (!is_quoted && *at == '^')
+      if (!is_quoted && *at == '^' && is_kept_line_end (at, line))
+        {
+          at = take_line_end (at, line);
+          is_quoted = TRUE;
+          continue;
+        }
+      if ((!is_quoted || are_carets_everywhere) && *at == '^')
         {
           at = take_caret (at, line);
           continue;

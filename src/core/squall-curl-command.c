@@ -18,6 +18,7 @@ squall_curl_command_new (void)
 {
   SquallCurlCommand *self = g_new0 (SquallCurlCommand, 1);
 
+  self->form = squall_curl_form_new ();
   self->headers = g_ptr_array_new_with_free_func (g_free);
   self->left_out = g_ptr_array_new_with_free_func (g_free);
   self->max_redirects = DEFAULT_MAX_REDIRECTS;
@@ -41,6 +42,7 @@ squall_curl_command_free (SquallCurlCommand *self)
   g_free (self->method);
   g_ptr_array_unref (self->headers);
   free_text (self->data);
+  squall_curl_form_free (self->form);
   free_text (self->query);
   free_text (self->cookies);
   g_free (self->agent);
@@ -169,6 +171,13 @@ add_data (SquallCurlCommand *self, const SquallCurlOption *option, const char *v
 }
 
 static void
+add_field (SquallCurlCommand *self, const SquallCurlOption *option, const char *value)
+{
+  if (!squall_curl_form_add (self->form, value, option->meaning == SQUALL_CURL_FORM_STRING))
+    add_file (self, option, value);
+}
+
+static void
 add_cookies (SquallCurlCommand *self, const SquallCurlOption *option, const char *value)
 {
   if (*value == '\0')
@@ -274,7 +283,7 @@ turn (SquallCurlCommand *self, const SquallCurlOption *option, gboolean is_on)
     case SQUALL_CURL_NO_GLOB:
       self->is_plain_url = is_on;
       break;
-    case SQUALL_CURL_OUTPUT:
+    case SQUALL_CURL_NO_MATTER:
       break;
     default:
       leave_out (self, option, NULL);
@@ -304,6 +313,10 @@ apply (SquallCurlCommand *self, const SquallCurlOption *option, const char *valu
     case SQUALL_CURL_DATA_ENCODED:
       add_encoded (self, option, value);
       break;
+    case SQUALL_CURL_FORM:
+    case SQUALL_CURL_FORM_STRING:
+      add_field (self, option, value);
+      break;
     case SQUALL_CURL_QUERY:
       add_query (self, option, value);
       break;
@@ -329,7 +342,7 @@ apply (SquallCurlCommand *self, const SquallCurlOption *option, const char *valu
       return set_max_redirects (self, option, value, error);
     case SQUALL_CURL_MAX_TIME:
       return set_max_time (self, option, value, error);
-    case SQUALL_CURL_OUTPUT:
+    case SQUALL_CURL_NO_MATTER:
       break;
     default:
       leave_out (self, option, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "core/squall-curl-form.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @method: (nullable): the method, where it was given
  * @headers: (element-type utf8): headers, as they were written, with those that are to be absent
  * @data: (nullable): the pieces of the body, joined
+ * @form: the fields of a form
  * @query: (nullable): more pieces of the query, joined
  * @cookies: (nullable): cookies that are not given as a header, joined
  * @agent: (nullable): what to call the program
@@ -37,6 +38,7 @@ typedef struct
   char *method;
   GPtrArray *headers;
   GString *data;
+  SquallCurlForm *form;
   GString *query;
   GString *cookies;
   char *agent;

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * SquallCurlMeaning:
  * @SQUALL_CURL_LEFT_OUT: something that a plan has no place for
- * @SQUALL_CURL_OUTPUT: what becomes of the answer, which is not asked here
+ * @SQUALL_CURL_NO_MATTER: what becomes of the answer, which is not asked here, or what is so
+ *   in any case
  * @SQUALL_CURL_URL: the address
  * @SQUALL_CURL_METHOD: the method
  * @SQUALL_CURL_HEADER: a header
@@ -16,6 +17,8 @@ G_BEGIN_DECLS
  * @SQUALL_CURL_DATA_RAW: a piece of the body
  * @SQUALL_CURL_DATA_ENCODED: a piece of the body that is to be encoded as in a form
  * @SQUALL_CURL_JSON: a piece of the body, which is JSON
+ * @SQUALL_CURL_FORM: a field of a form, or a file for one
+ * @SQUALL_CURL_FORM_STRING: a field of a form
  * @SQUALL_CURL_QUERY: a piece of the query of the address that is to be encoded
  * @SQUALL_CURL_GET: the pieces of the body are pieces of the query
  * @SQUALL_CURL_HEAD: only the head of the answer
@@ -38,7 +41,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SQUALL_CURL_LEFT_OUT,
-  SQUALL_CURL_OUTPUT,
+  SQUALL_CURL_NO_MATTER,
   SQUALL_CURL_URL,
   SQUALL_CURL_METHOD,
   SQUALL_CURL_HEADER,
@@ -46,6 +49,8 @@ typedef enum
   SQUALL_CURL_DATA_RAW,
   SQUALL_CURL_DATA_ENCODED,
   SQUALL_CURL_JSON,
+  SQUALL_CURL_FORM,
+  SQUALL_CURL_FORM_STRING,
   SQUALL_CURL_QUERY,
   SQUALL_CURL_GET,
   SQUALL_CURL_HEAD,

@@ -145,23 +145,47 @@ dup_authorization (const SquallCurlCommand *command)
 }
 
 static gboolean
-has_body (const SquallCurlCommand *command)
+has_form (const SquallCurlCommand *command)
 {
-  return command->data != NULL && !command->is_get && !command->is_head;
+  return !squall_curl_form_is_empty (command->form);
 }
 
-static const char *
-get_body_type (const SquallCurlCommand *command)
+static gboolean
+has_body (const SquallCurlCommand *command)
 {
+  return (has_form (command) || (command->data != NULL && !command->is_get)) && !command->is_head;
+}
+
+/* NULL without a body. */
+static char *
+dup_body_type (const SquallCurlCommand *command)
+{
+  g_autofree char *boundary = NULL;
+
   if (!has_body (command))
     return NULL;
-  return command->is_json ? "application/json" : "application/x-www-form-urlencoded";
+  if (!has_form (command))
+    return g_strdup (command->is_json ? "application/json" : "application/x-www-form-urlencoded");
+  boundary = squall_curl_form_dup_boundary (command->form);
+  return g_strconcat ("multipart/form-data; boundary=", boundary, NULL);
+}
+
+static char *
+dup_body (const SquallCurlCommand *command)
+{
+  g_autofree char *boundary = NULL;
+
+  if (!has_form (command))
+    return g_strdup (command->data->str);
+  boundary = squall_curl_form_dup_boundary (command->form);
+  return squall_curl_form_dup_body (command->form, boundary);
 }
 
 static gboolean
 set_headers (SquallRequest *request, SquallCurlCommand *command, GError **error)
 {
   g_autofree char *authorization = dup_authorization (command);
+  g_autofree char *type = dup_body_type (command);
   g_autofree char *range = command->range != NULL ? g_strconcat ("bytes=", command->range, NULL)
                                                   : NULL;
   const char *cookies = command->cookies != NULL ? command->cookies->str : NULL;
@@ -174,7 +198,7 @@ set_headers (SquallRequest *request, SquallCurlCommand *command, GError **error)
          add_made (request, command, "Referer", command->referer, error) &&
          add_made (request, command, "Cookie", cookies, error) &&
          add_made (request, command, "Range", range, error) &&
-         add_made (request, command, "Content-Type", get_body_type (command), error) &&
+         add_made (request, command, "Content-Type", type, error) &&
          add_made (request, command, "Accept", command->is_json ? "application/json" : NULL, error);
 }
 
@@ -182,12 +206,16 @@ static void
 set_method_and_body (SquallRequest *request, const SquallCurlCommand *command)
 {
   const char *method = command->method;
+  g_autofree char *body = NULL;
 
   if (method == NULL)
     method = command->is_head ? "HEAD" : has_body (command) ? "POST" : "GET";
   squall_request_set_method (request, method);
-  if (has_body (command) && command->data->len > 0)
-    request->body = g_bytes_new (command->data->str, command->data->len);
+  if (!has_body (command))
+    return;
+  body = dup_body (command);
+  if (*body != '\0')
+    request->body = g_bytes_new (body, strlen (body));
 }
 
 /* Brackets and braces that are to be themselves have a backslash before them. */

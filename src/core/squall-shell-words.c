@@ -17,7 +17,8 @@ typedef struct
 {
   const char *at;
   GString *word;
-  gboolean is_word; /* also one that is empty, as in '' */
+  gboolean is_word;  /* also one that is empty, as in '' */
+  gboolean is_latin; /* whether \\xe9 is the letter é, not a byte */
   GPtrArray *left_out;
 } Reader;
 
@@ -144,7 +145,7 @@ take_numbered (Reader *self, char kind)
     number = join_halves (self, number);
   if (number == 0)
     return FALSE;
-  if (is_byte)
+  if (is_byte && !self->is_latin)
     g_string_append_c (self->word, (char) (number & 0xff));
   else if (number <= 0x10ffff)
     g_string_append_unichar (self->word, number);
@@ -180,9 +181,8 @@ take_escape (Reader *self)
   return TRUE;
 }
 
-/* $'…', in which backslashes mean what they do in C. */
 static gboolean
-take_ansi_quoted (Reader *self)
+take_ansi (Reader *self)
 {
   gsize cut = G_MAXSIZE;
 
@@ -199,6 +199,26 @@ take_ansi_quoted (Reader *self)
   self->at++;
   if (cut < self->word->len)
     g_string_truncate (self->word, cut);
+  return TRUE;
+}
+
+/* $'…', in which backslashes mean what they do in C. Some browsers write letters there as if
+ * bytes were letters: if they make no UTF-8, that is what was meant. */
+static gboolean
+take_ansi_quoted (Reader *self)
+{
+  const char *start = self->at;
+  gsize length = self->word->len;
+
+  if (!take_ansi (self))
+    return FALSE;
+  if (g_utf8_validate_len (self->word->str + length, self->word->len - length, NULL))
+    return TRUE;
+  self->at = start;
+  g_string_truncate (self->word, length);
+  self->is_latin = TRUE;
+  take_ansi (self);
+  self->is_latin = FALSE;
   return TRUE;
 }
 

@@ -169,7 +169,7 @@ test_errors (void)
     { "curl http://x/ -H 'a b: c'", SQUALL_PLAN_ERROR_HEADER, "not a header name" },
     { "curl http://x/ -H $'a: b\\nc'", SQUALL_PLAN_ERROR_HEADER, "control character" },
     { "curl http://x/ -A $'a\\r\\nX: c'", SQUALL_PLAN_ERROR_HEADER, "control character" },
-    { "curl http://x/ -H $'a: \\xff'", SQUALL_PLAN_ERROR_HEADER, "UTF-8" },
+    { "curl http://x/ -H 'a: \xff'", SQUALL_PLAN_ERROR_HEADER, "UTF-8" },
     { "curl http://x/ -X 'A B'", SQUALL_PLAN_ERROR_METHOD, "not a method" },
     { "curl http://x/ -m soon", SQUALL_PLAN_ERROR_TIMEOUT, "“soon” is not a number of seconds" },
     { "curl http://x/ -m -1", SQUALL_PLAN_ERROR_TIMEOUT, "“-1”" },
@@ -199,10 +199,12 @@ test_left_out (void)
     { "", "" },
     { "-sSvgi --compressed -o a -w b --no-progress-meter -# --fail --no-location", "" },
     { "-x a --proxy b -xc", "--proxy" },
-    { "--proxy=http://p:1 --http2 --no-keepalive", "--proxy, --http2, --no-keepalive" },
+    { "--proxy=http://p:1 --http2 --http3 --no-keepalive", "--proxy, --http3, --no-keepalive" },
     { "-Zq4", "--parallel, --ipv4" },
     { "-z.", "--time-cond" },
-    { "-d @- -F 'a=b' -T f", "--data @-, --form, --upload-file" },
+    { "-d @- -F 'a=@b' -F c -T f", "--data @-, --form a=@b, --form c, --upload-file" },
+    { "-F 'a=b;filename=x' -F 'a=<b' -F 'a=\"b' -F 'a=b;type=$x:'",
+      "--form a=b;filename=x, --form a=<b, --form a=\"b, --form a=b;type=$x:" },
     { "--next http://y/ -d a", "--next" },
     { "-: http://y/ -d a", "--next" },
     { "-H @file -H 'nothing' -H ':method: GET'",
@@ -231,6 +233,35 @@ test_left_out (void)
       found = g_strjoinv (", ", left_out);
       g_assert_cmpstr (found, ==, cases[i].left_out);
     }
+}
+
+static void
+test_form (void)
+{
+  g_autoptr (SquallPlan)
+      plan = squall_curl_parse ("curl http://x/ -F a=b -F 'c \"d\"=\"e;\\\"f\";type=text/plain' "
+                                "--form-string 'g=@h;type=i'",
+                                NULL,
+                                NULL);
+  SquallRequest *request = squall_plan_get_request (plan, 0);
+  const char *type = squall_request_get_header (request, "Content-Type");
+  const char *boundary = strstr (type, "boundary=") + strlen ("boundary=");
+  g_autofree char *expected = g_strdup_printf (
+      "--%s\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n"
+      "--%s\r\nContent-Disposition: form-data; name=\"c %%22d%%22\"\r\n"
+      "Content-Type: text/plain\r\n\r\ne;\"f\r\n"
+      "--%s\r\nContent-Disposition: form-data; name=\"g\"\r\n\r\n@h;type=i\r\n"
+      "--%s--\r\n",
+      boundary,
+      boundary,
+      boundary,
+      boundary);
+  g_autofree char *body = g_strndup (g_bytes_get_data (request->body, NULL),
+                                     g_bytes_get_size (request->body));
+
+  g_assert_cmpstr (request->method, ==, "POST");
+  g_assert_true (g_str_has_prefix (type, "multipart/form-data; boundary=-----"));
+  g_assert_cmpstr (body, ==, expected);
 }
 
 static void
@@ -296,6 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/curl/is-command", test_is_command);
   g_test_add_func ("/curl/errors", test_errors);
   g_test_add_func ("/curl/left-out", test_left_out);
+  g_test_add_func ("/curl/form", test_form);
   g_test_add_func ("/curl/bounds", test_bounds);
   g_test_add_func ("/curl/mutations", test_mutations);
   return g_test_run ();
