@@ -5,21 +5,36 @@
 
 #include "app/squall-brush.h"
 #include "app/squall-chart-picture.h"
+#include "app/squall-report-words.h"
 #include "core/squall-i18n.h"
 #include "report/squall-svg.h"
 
 #define PIXEL_SIZE 2
 
-/* What is to be saved, and the widget that was asked to. */
+/* A picture on its way out of the program, which has to stay until it is there. */
 typedef struct
 {
+  GApplication *application;
   GtkWidget *widget;
   GBytes *bytes;
 } Save;
 
+static Save *
+save_new (GtkWidget *widget)
+{
+  Save *self = g_new0 (Save, 1);
+
+  self->application = g_object_ref (g_application_get_default ());
+  self->widget = g_object_ref (widget);
+  g_application_hold (self->application);
+  return self;
+}
+
 static void
 save_free (Save *self)
 {
+  g_application_release (self->application);
+  g_object_unref (self->application);
   g_object_unref (self->widget);
   g_bytes_unref (self->bytes);
   g_free (self);
@@ -74,7 +89,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                          bytes,
                                          NULL,
                                          FALSE,
-                                         G_FILE_CREATE_REPLACE_DESTINATION,
+                                         G_FILE_CREATE_NONE,
                                          NULL,
                                          saved_cb,
                                          g_steal_pointer (&self));
@@ -108,7 +123,7 @@ make_node (SquallChartView *view, const SquallDrawing *picture)
 
   gtk_snapshot_scale (snapshot, PIXEL_SIZE, PIXEL_SIZE);
   gtk_snapshot_append_color (snapshot,
-                             &colours[SQUALL_COLOUR_PAPER],
+                             &colours[SQUALL_COLOUR_GROUND],
                              &GRAPHENE_RECT_INIT (0, 0, picture->width, picture->height));
   squall_brush_init (&brush, snapshot, GTK_WIDGET (view), colours);
   squall_brush_draw (&brush, picture);
@@ -139,9 +154,12 @@ static GtkFileDialog *
 create_dialog (SquallChartView *view, SquallPictureFormat format)
 {
   GtkFileDialog *dialog = gtk_file_dialog_new ();
-  g_autofree char *name = g_strconcat (squall_chart_get_id (squall_chart_view_get_kind (view)),
-                                       format == SQUALL_PICTURE_SVG ? ".svg" : ".png",
-                                       NULL);
+  g_autofree char *end = g_strconcat (" ",
+                                      squall_chart_get_id (squall_chart_view_get_kind (view)),
+                                      format == SQUALL_PICTURE_SVG ? ".svg" : ".png",
+                                      NULL);
+  g_autofree char *name = squall_report_words_dup_file_name (squall_chart_view_get_result (view),
+                                                             end);
 
   gtk_file_dialog_set_title (dialog, _ ("Save Chart"));
   gtk_file_dialog_set_initial_name (dialog, name);
@@ -159,11 +177,10 @@ squall_chart_saver_save (SquallChartView *view,
                                                                 title,
                                                                 unit);
   g_autoptr (GtkFileDialog) dialog = create_dialog (view, format);
-  g_autoptr (Save) save = g_new0 (Save, 1);
+  g_autoptr (Save) save = save_new (GTK_WIDGET (view));
   g_autoptr (GError) error = NULL;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
 
-  save->widget = g_object_ref (GTK_WIDGET (view));
   save->bytes = format == SQUALL_PICTURE_SVG ? make_svg (view, picture, title)
                                              : make_png (view, picture, &error);
   if (save->bytes == NULL)

@@ -12,6 +12,8 @@ get_css_class (guint colour)
       return "chart-paper";
     case SQUALL_COLOUR_SHADE:
       return "chart-shade";
+    case SQUALL_COLOUR_GROUND:
+      return "chart-ground";
     default:
       return squall_ink_get_id ((SquallInk) colour);
     }

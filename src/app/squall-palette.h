@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * SQUALL_COLOUR_PAPER:
  *
- * The colour of what lies on a chart, and of the ground of a saved one: comes after the inks.
+ * The colour of what lies on a chart: comes after the inks.
  */
 #define SQUALL_COLOUR_PAPER SQUALL_N_INKS
 
@@ -21,11 +21,18 @@ G_BEGIN_DECLS
 #define SQUALL_COLOUR_SHADE (SQUALL_N_INKS + 1)
 
 /**
+ * SQUALL_COLOUR_GROUND:
+ *
+ * The colour of what a chart lies on.
+ */
+#define SQUALL_COLOUR_GROUND (SQUALL_N_INKS + 2)
+
+/**
  * SQUALL_N_COLOURS:
  *
  * How many colours a palette has.
  */
-#define SQUALL_N_COLOURS (SQUALL_N_INKS + 2)
+#define SQUALL_N_COLOURS (SQUALL_N_INKS + 3)
 
 /**
  * SquallPalette:

@@ -5,6 +5,8 @@ Spoken to directly: many questions are sent before the first answer is waited fo
 a few rounds, and a busy program is not asked a thousand times in a row.
 """
 
+import contextlib
+
 from gi.repository import Gio, GLib
 
 REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
@@ -70,6 +72,11 @@ class Bus:
         while not all(question.is_answered for question in questions):
             self.context.iteration(True)
 
+    def look(self):
+        """Takes in what has come by itself."""
+        while self.context.iteration(False):
+            pass
+
     def call(self, accessible, interface, method, arguments=None):
         """The values that come back."""
         question = self.ask(accessible, interface, method, arguments)
@@ -81,6 +88,26 @@ class Bus:
     def get(self, accessible, interface, name):
         """The value of a property."""
         return self.call(accessible, PROPERTIES, "Get", GLib.Variant("(ss)", (interface, name)))[0]
+
+    @contextlib.contextmanager
+    def announcements(self):
+        """A list of what programs want to be said aloud from now on; it grows with look()."""
+        said = []
+        number = self.connection.signal_subscribe(
+            None,
+            "org.a11y.atspi.Event.Object",
+            "Announcement",
+            None,
+            None,
+            Gio.DBusSignalFlags.NONE,
+            lambda *arguments: said.append(arguments[5].unpack()[3]),
+        )
+        # An answer means that the bus knows of the subscription, which went out before the question.
+        self.get(REGISTRY, ACCESSIBLE, "ChildCount")
+        try:
+            yield said
+        finally:
+            self.connection.signal_unsubscribe(number)
 
     def find_program(self, process):
         """The root object of a program that has said it is there; None without one."""

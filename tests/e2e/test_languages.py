@@ -21,7 +21,7 @@ DATA = re.compile(
 # Words of GTK and libadwaita, which have catalogs of their own.
 FOREIGN = {
     "Close", "Minimize", "Maximize", "Restore", "Clear", "Increase", "Decrease", "Back", "Show more options",
-    "Close the window", "Minimize the window", "Maximize the window", "Ctrl", "Shift", "Escape", "Return",
+    "Close the window", "Minimize the window", "Maximize the window", "Ctrl", "Shift", "Escape", "Return", "Left", "Right",
     "Press Return to activate", "Press Space to toggle", "Expand", "Collapse", "Edit", "Apply", "Reveal password",
 }  # fmt: skip
 LETTERS = re.compile(r"[A-Za-z]{2,}")
