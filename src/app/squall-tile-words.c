@@ -11,10 +11,10 @@
 static SquallQuantity
 get_percentile (const SquallResult *result, double percentile)
 {
-  if (squall_histogram_get_count (result->service) == 0)
+  if (squall_histogram_get_count (result->response) == 0)
     return (SquallQuantity) { g_strdup (UNKNOWN), "" };
   return squall_format_latency_quantity (
-      (gint64) squall_histogram_get_value_at_percentile (result->service, percentile));
+      (gint64) squall_histogram_get_value_at_percentile (result->response, percentile));
 }
 
 static void
@@ -43,7 +43,7 @@ set_rate (SquallTileWords *self, gboolean is_over, const SquallResult *result)
 static void
 set_p99 (SquallTileWords *self, const SquallResult *result)
 {
-  guint64 n_answers = squall_histogram_get_count (result->service);
+  guint64 n_answers = squall_histogram_get_count (result->response);
   g_autofree char *count = squall_format_count (n_answers);
 
   self->p99 = get_percentile (result, 99);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @errors: the share of requests that failed
  * @errors_note: how many that are, and of how many
  *
- * The four numbers that come first, translated. “–” is what is not known.
+ * The four numbers that come first, translated. “–” is what is not known. Latencies are response
+ * times, as limits judge them and charts show them.
  */
 typedef struct
 {

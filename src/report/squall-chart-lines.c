@@ -11,6 +11,12 @@ get_point (const SquallChart *self, guint number)
   return &g_array_index (self->points, SquallChartPoint, number);
 }
 
+static guint
+count_measured (const SquallChart *self)
+{
+  return self->n_series - self->n_guides;
+}
+
 static GArray *
 pick (const GArray *points, guint series)
 {
@@ -30,7 +36,7 @@ pick (const GArray *points, guint series)
 void
 squall_chart_take_picked (SquallChart *self, const GArray *points, double high)
 {
-  g_autoptr (GArray) picked = pick (points, self->n_series - 1);
+  g_autoptr (GArray) picked = pick (points, count_measured (self) - 1);
 
   for (guint i = 0; i < picked->len; i++)
     {
@@ -43,13 +49,13 @@ squall_chart_take_picked (SquallChart *self, const GArray *points, double high)
     }
 }
 
-/* Where the points that have values end, from @first on, which has. */
+/* Where the points that have a value in a series end, from @first on. */
 static guint
-find_end (const SquallChart *self, guint first)
+find_end (const SquallChart *self, guint first, guint series)
 {
   guint end = first;
 
-  while (end < self->points->len && !isnan (get_point (self, end)->values[0]))
+  while (end < self->points->len && !isnan (get_point (self, end)->values[series]))
     end++;
   return end;
 }
@@ -94,8 +100,8 @@ draw_area (SquallChart *self, guint first, guint end, guint series)
   g_autoptr (GArray) area = g_array_new (FALSE, FALSE, sizeof (SquallPoint));
   SquallShape shape = { .kind = SQUALL_SHAPE_AREA,
                         .ink = self->series[series].ink,
-                        .opacity = self->n_series > 1 ? band_opacities[series] : 0.28f,
-                        .opacity_below = self->n_series > 1 ? 0 : 0.02f };
+                        .opacity = count_measured (self) > 1 ? band_opacities[series] : 0.28f,
+                        .opacity_below = count_measured (self) > 1 ? 0 : 0.02f };
 
   append_line (self, area, first, end, series);
   append_below (self, area, first, end, series);
@@ -143,10 +149,42 @@ draw_line (SquallChart *self, guint first, guint end, guint series)
 static void
 draw_run (SquallChart *self, guint first, guint end)
 {
-  for (guint i = 0; i < self->n_series && end - first > 1; i++)
+  for (guint i = 0; i < count_measured (self) && end - first > 1; i++)
     draw_area (self, first, end, i);
-  for (guint i = 0; i < self->n_series; i++)
+  for (guint i = 0; i < count_measured (self); i++)
     draw_line (self, first, end, i);
+}
+
+static void
+draw_guide (SquallChart *self, guint first, guint end, guint series)
+{
+  g_autoptr (GArray) line = g_array_new (FALSE, FALSE, sizeof (SquallPoint));
+  SquallShape shape = { .kind = SQUALL_SHAPE_LINE,
+                        .ink = self->series[series].ink,
+                        .opacity = 0.55f,
+                        .size = 1,
+                        .dash = SQUALL_DASH_SHORT };
+
+  append_line (self, line, first, end, series);
+  squall_drawing_add (self->drawing,
+                      shape,
+                      (const SquallPoint *) (const void *) line->data,
+                      line->len,
+                      NULL);
+}
+
+static void
+draw_guides (SquallChart *self)
+{
+  for (guint series = count_measured (self); series < self->n_series; series++)
+    for (guint i = 0; i < self->points->len;)
+      {
+        guint end = find_end (self, i, series);
+
+        if (end > i + 1)
+          draw_guide (self, i, end, series);
+        i = end + 1;
+      }
 }
 
 void
@@ -154,10 +192,11 @@ squall_chart_draw_lines (SquallChart *self)
 {
   for (guint i = 0; i < self->points->len;)
     {
-      guint end = find_end (self, i);
+      guint end = find_end (self, i, 0);
 
       if (end > i)
         draw_run (self, i, end);
       i = end + 1;
     }
+  draw_guides (self);
 }

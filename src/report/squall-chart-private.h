@@ -58,6 +58,7 @@ struct _SquallChart
   SquallPlot plot;
   GArray *points;
   guint n_series;
+  guint n_guides; /* how many of the last series are no measurements */
   SquallLegendEntry series[SQUALL_CHART_MOST_SERIES];
   gboolean has_legend;
   double n_all;
@@ -85,7 +86,7 @@ void squall_chart_add_series (SquallChart *self, SquallInk ink, const char *name
  * @self: a chart with points
  *
  * Draws the series as lines through the points, broken where values are missing, and the areas
- * between them.
+ * between them; guides as dashed lines.
  */
 void squall_chart_draw_lines (SquallChart *self);
 
@@ -95,7 +96,8 @@ void squall_chart_draw_lines (SquallChart *self);
  * @points: (element-type SquallChartPoint): all there are, without their @ys
  * @high: the value at the upper edge of the plot
  *
- * Takes those of the points that can be told from each other by their last series, and puts them
+ * Takes those of the points that can be told from each other by their last series that is no guide,
+ * and puts them
  * where their values are.
  */
 void squall_chart_take_picked (SquallChart *self, const GArray *points, double high);

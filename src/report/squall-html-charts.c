@@ -26,8 +26,11 @@ append_legend (GString *out, const SquallChart *chart)
                               "<li><span class=\"swatch %s\"></span>",
                               squall_ink_get_id (entry->ink));
       squall_html_append_text (out, entry->name);
-      g_string_append_c (out, ' ');
-      squall_html_add (out, "b", NULL, entry->value);
+      if (*entry->value != '\0')
+        {
+          g_string_append_c (out, ' ');
+          squall_html_add (out, "b", NULL, entry->value);
+        }
       g_string_append (out, "</li>");
     }
   g_string_append (out, "</ul>\n");

@@ -51,6 +51,7 @@ static void
 append_bin (GArray *bins, const SquallResult *result, guint first, guint end)
 {
   const SquallInterval *intervals = (const SquallInterval *) (void *) result->intervals->data;
+  guint64 n_due_before = first > 0 ? intervals[first - 1].n_due : 0;
   guint64 n_answered = 0;
   SquallRateBin bin = {
     .start_ns = intervals[first].start_ns,
@@ -63,6 +64,10 @@ append_bin (GArray *bins, const SquallResult *result, guint first, guint end)
   if (bin.length_ns <= 0)
     return;
   bin.rate_hz = (double) n_answered * SQUALL_NS_PER_SECOND / (double) bin.length_ns;
+  bin.due_hz = NAN;
+  if (intervals[end - 1].n_due > n_due_before)
+    bin.due_hz = (double) (intervals[end - 1].n_due - n_due_before) * SQUALL_NS_PER_SECOND /
+                 (double) bin.length_ns;
   if (n_answered == 0 && is_paused (result, bin.start_ns, bin.start_ns + bin.length_ns))
     bin.rate_hz = NAN;
   g_array_append_val (bins, bin);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @start_ns: when it began, in nanoseconds since the start of the run
  * @length_ns: how long it lasted
  * @rate_hz: how many answers came a second; not a number while the run was paused
+ * @due_hz: how many requests came due a second; not a number where none did, as in the closed model
  *
  * The throughput in a while of a run.
  */
@@ -18,6 +19,7 @@ typedef struct
   gint64 start_ns;
   gint64 length_ns;
   double rate_hz;
+  double due_hz;
 } SquallRateBin;
 
 /**

@@ -33,12 +33,26 @@ find_most (const GArray *bins)
   return most;
 }
 
+/* The highest of what came and what was due. */
+static double
+find_highest (const GArray *bins)
+{
+  double highest = 0;
+
+  for (guint i = 0; i < bins->len; i++)
+    {
+      const SquallRateBin *bin = &g_array_index (bins, SquallRateBin, i);
+
+      highest = fmax (highest, fmax (bin->rate_hz, bin->due_hz));
+    }
+  return highest;
+}
+
 static void
 draw_axis (SquallChart *self, const GArray *bins, SquallAxis *axis)
 {
-  const SquallRateBin *most = find_most (bins);
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
-  double high = most != NULL && most->rate_hz > 0 ? most->rate_hz * HEADROOM : 0;
+  double high = find_highest (bins) * HEADROOM;
 
   squall_axis_fit (axis, high, N_STEPS);
   if (high > 0)
@@ -58,7 +72,7 @@ list_points (const SquallChart *self, const SquallTimeAxis *time, const GArray *
       double middle_ns = get_middle_ns (bin);
       SquallChartPoint point = { .x = squall_time_axis_get_x (time, &self->plot, middle_ns),
                                  .at = middle_ns,
-                                 .values = { bin->rate_hz } };
+                                 .values = { bin->rate_hz, bin->due_hz } };
 
       g_array_append_val (points, point);
     }
@@ -79,6 +93,30 @@ draw_limits (SquallChart *self, const SquallResult *result, const SquallAxis *ax
     }
 }
 
+/* Of the newest interval while the run goes on, of the whole run after that. */
+static char *
+dup_entry_value (const SquallResult *result)
+{
+  if (result->ending != SQUALL_ENDING_NONE)
+    return squall_format_rate (squall_result_get_rate_hz (result));
+  return squall_format_rate (squall_result_get_recent_rate_hz (result));
+}
+
+static void
+add_all_series (SquallChart *self, const SquallResult *result)
+{
+  if (result == NULL || !squall_plan_is_open (result->plan))
+    {
+      squall_chart_add_series (self, SQUALL_INK_RATE, _ ("requests per second"), NULL);
+      return;
+    }
+  /* Translators: legend of a chart: requests that were answered, and those that were to be sent */
+  squall_chart_add_series (self, SQUALL_INK_RATE, _ ("answered"), dup_entry_value (result));
+  squall_chart_add_series (self, SQUALL_INK_TEXT, _ ("due (dashed)"), g_strdup (""));
+  self->n_guides = 1;
+  self->has_legend = TRUE;
+}
+
 static void
 draw (SquallChart *self, const SquallResult *result)
 {
@@ -88,7 +126,7 @@ draw (SquallChart *self, const SquallResult *result)
   SquallAxis axis;
   SquallTimeAxis time;
 
-  squall_chart_add_series (self, SQUALL_INK_RATE, _ ("requests per second"), NULL);
+  add_all_series (self, result);
   if (squall_time_axis_needs_top (result))
     self->plot.from.y += self->style.font_size;
   draw_axis (self, bins, &axis);

@@ -60,6 +60,22 @@ test_finished (void)
   g_assert_cmpstr (words->errors_note, ==, "500 of 2000");
 }
 
+/* What a request waited to be sent is a part of what a person waits. */
+static void
+test_response_times (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new (1000);
+  g_autoptr (SquallTileWords) words = NULL;
+
+  squall_test_result_add_answers (result, 200, 10, 4 * SQUALL_NS_PER_MS);
+  squall_histogram_reset (result->response);
+  for (guint i = 0; i < 10; i++)
+    squall_histogram_record (result->response, 50 * SQUALL_NS_PER_MS);
+  words = squall_tile_words_new (SQUALL_RUN_STATE_FINISHED, result);
+  g_assert_cmpstr (words->median.number, ==, "50.0");
+  g_assert_cmpstr (words->p99.number, ==, "50.0");
+}
+
 /* A hundredth of a few answers is nothing to build on. */
 static void
 test_few_answers (void)
@@ -103,6 +119,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tile-words/running", test_running);
   g_test_add_func ("/tile-words/finished", test_finished);
   g_test_add_func ("/tile-words/few-answers", test_few_answers);
+  g_test_add_func ("/tile-words/response-times", test_response_times);
   g_test_add_func ("/tile-words/no-answer", test_no_answer_at_all);
   return g_test_run ();
 }

@@ -259,6 +259,29 @@ test_pause (void)
   assert_reads (paused, 20, "2.0\u202fs", "–");
 }
 
+/* What was due is beside what came, as long as something was due. */
+static void
+test_due (void)
+{
+  g_autoptr (SquallResult) result = make_even (100, 50);
+  g_autoptr (SquallChart) closed = squall_chart_new (SQUALL_CHART_THROUGHPUT, result, &style);
+  g_autoptr (SquallChart) open = NULL;
+  g_auto (SquallReading) reading = { 0 };
+
+  g_assert_cmpuint (squall_chart_get_n_entries (closed), ==, 0);
+  result->plan->rate_hz = 600;
+  for (guint i = 0; i < 100; i++)
+    g_array_index (result->intervals, SquallInterval, i).n_due = 60 * MIN (i + 1, 80);
+  open = squall_chart_new (SQUALL_CHART_THROUGHPUT, result, &style);
+  g_assert_cmpuint (squall_chart_get_n_entries (open), ==, 2);
+  g_assert_true (squall_chart_read (open, 50, &reading));
+  g_assert_cmpuint (reading.n_items, ==, 2);
+  g_assert_cmpstr (reading.items[0].value, ==, "600/s");
+  g_assert_cmpstr (reading.items[1].value, ==, "500/s");
+  g_assert_cmpfloat (reading.items[0].y, <, reading.items[1].y);
+  assert_reads (open, 90, "9.1\u202fs", "–");
+}
+
 static void
 append_slice (SquallResult *result, guint number, guint64 latency_ns)
 {
@@ -405,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/throughput", test_throughput);
   g_test_add_func ("/chart/throughput/slow", test_slow_throughput);
   g_test_add_func ("/chart/throughput/pause", test_pause);
+  g_test_add_func ("/chart/throughput/due", test_due);
   g_test_add_func ("/chart/latency", test_latency);
   g_test_add_func ("/chart/histogram", test_histogram);
   g_test_add_func ("/chart/percentiles", test_percentiles);
