@@ -68,7 +68,7 @@ typedef struct
  * @ink: the colour of the series
  * @name: (transfer none): what it is, translated, such as “p99”
  * @value: its value: of the newest point while the run goes on, of the whole run after that; “–”
- *   where there is none
+ *   where there is none, empty where it would say nothing new
  *
  * A line of the legend.
  */

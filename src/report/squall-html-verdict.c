@@ -7,6 +7,8 @@
 #include "report/squall-html.h"
 #include "report/squall-result-words.h"
 
+#define P99_ANSWERS 1000
+
 typedef struct
 {
   const char *label;
@@ -79,6 +81,21 @@ dup_percentile (const SquallResult *result, double percentile)
       (gint64) squall_histogram_get_value_at_percentile (result->response, percentile));
 }
 
+/* With fewer answers the slowest hundredth is fewer than ten requests. */
+static char *
+dup_p99_note (const SquallResult *result)
+{
+  guint64 n_answers = squall_histogram_get_count (result->response);
+  g_autofree char *count = squall_format_count (n_answers);
+
+  if (n_answers == 0 || n_answers >= P99_ANSWERS)
+    return g_strdup (_ ("1 in 100 is slower"));
+  /* Translators: below a percentile: it rests on so few answers that it says little */
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Only %s answer", "Only %s answers", (gulong) n_answers),
+      count);
+}
+
 static void
 append_tiles (GString *out, const SquallResult *result, gboolean is_at_least)
 {
@@ -86,6 +103,7 @@ append_tiles (GString *out, const SquallResult *result, gboolean is_at_least)
   guint64 n_done = squall_result_get_n_done (result);
   g_autofree char *failed = squall_format_count (n_failed);
   g_autofree char *done = squall_format_count (n_done);
+  g_autofree char *note = dup_p99_note (result);
   /* Translators: how many requests failed, and of how many: “1,654 of 393,997” */
   g_autofree char *errors = g_strdup_printf (C_ ("errors", "%s of %s"), failed, done);
 
@@ -95,7 +113,7 @@ append_tiles (GString *out, const SquallResult *result, gboolean is_at_least)
                squall_format_rate_number (squall_result_get_rate_hz (result)),
                is_at_least ? _ ("At least") : _ ("On average"));
   append_tile (out, _ ("Median"), dup_percentile (result, 50), _ ("Half are faster"));
-  append_tile (out, _ ("99th Percentile"), dup_percentile (result, 99), _ ("1 in 100 is slower"));
+  append_tile (out, _ ("99th Percentile"), dup_percentile (result, 99), note);
   append_tile (out, _ ("Errors"), squall_format_share (n_failed, n_done), errors);
   g_string_append (out, "</div>\n");
 }

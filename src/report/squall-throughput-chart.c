@@ -93,15 +93,6 @@ draw_limits (SquallChart *self, const SquallResult *result, const SquallAxis *ax
     }
 }
 
-/* Of the newest interval while the run goes on, of the whole run after that. */
-static char *
-dup_entry_value (const SquallResult *result)
-{
-  if (result->ending != SQUALL_ENDING_NONE)
-    return squall_format_rate (squall_result_get_rate_hz (result));
-  return squall_format_rate (squall_result_get_recent_rate_hz (result));
-}
-
 static void
 add_all_series (SquallChart *self, const SquallResult *result)
 {
@@ -111,7 +102,7 @@ add_all_series (SquallChart *self, const SquallResult *result)
       return;
     }
   /* Translators: legend of a chart: requests that were answered, and those that were to be sent */
-  squall_chart_add_series (self, SQUALL_INK_RATE, _ ("answered"), dup_entry_value (result));
+  squall_chart_add_series (self, SQUALL_INK_RATE, _ ("answered"), g_strdup (""));
   squall_chart_add_series (self, SQUALL_INK_TEXT, _ ("due (dashed)"), g_strdup (""));
   self->n_guides = 1;
   self->has_legend = TRUE;

@@ -127,6 +127,19 @@ test_verdicts (void)
     }
 }
 
+/* What little the 99th percentile rests on is said. */
+static void
+test_few_answers (void)
+{
+  g_autoptr (SquallResult) result = squall_test_result_new ("http://localhost/", 20, 1);
+  g_autofree char *page = NULL;
+
+  squall_test_result_add (result, SQUALL_OUTCOME_OK, 200, 20, 1000000);
+  page = squall_report_html_write (result);
+  g_assert_nonnull (strstr (page, "Only 20 answers"));
+  g_assert_null (strstr (page, "1 in 100"));
+}
+
 /* A certificate that was not verified is said. */
 static void
 test_doubts (void)
@@ -148,6 +161,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html/all", test_all);
   g_test_add_func ("/html/everything", test_everything);
   g_test_add_func ("/html/verdicts", test_verdicts);
+  g_test_add_func ("/html/few-answers", test_few_answers);
   g_test_add_func ("/html/doubts", test_doubts);
   return g_test_run ();
 }
