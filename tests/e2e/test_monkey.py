@@ -8,6 +8,7 @@ import os
 import sys
 import time
 
+from squall_desktop import Desktop
 from squall_monkey import Monkey
 from squall_window import WindowTest, main
 
@@ -21,6 +22,8 @@ class MonkeyTest(WindowTest):
     def test_random_deeds(self):
         seed = int(os.environ.get("SQUALL_TEST_SEED") or time.time())
         print("SQUALL_TEST_SEED=%d does it again" % seed, file=sys.stderr)
+        # Runs end in windows that are not looked at, which is told.
+        self.enterContext(Desktop(self.session.environment["DBUS_SESSION_BUS_ADDRESS"]))
         window = self.launch()
         monkey = Monkey(window, self.target, seed)
         end = time.monotonic() + SECONDS
