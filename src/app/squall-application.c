@@ -3,6 +3,7 @@
 
 #include "app/squall-about.h"
 #include "app/squall-label-monitor.h"
+#include "app/squall-opener.h"
 #include "app/squall-preferences-dialog.h"
 #include "app/squall-request-log.h"
 #include "app/squall-settings.h"
@@ -13,6 +14,9 @@
 
 /* How long a run whose window is gone may take to end by itself. */
 #define PATIENCE_MS 500
+
+/* What the launcher's menu has, and options for a desktop that does not use D-Bus for that. */
+static const char *const option_actions[] = { "new-window", "test-server" };
 
 struct _SquallApplication
 {
@@ -72,6 +76,15 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_dialog_present (ADW_DIALOG (squall_preferences_dialog_new (user_data)), GTK_WIDGET (window));
 }
 
+static void
+test_server_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SquallWindow *window = open_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  squall_window_start_test_server (window);
+}
+
 /* What a notification does; the window may have been closed since. */
 static void
 show_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -101,6 +114,9 @@ add_accelerators (GtkApplication *application)
     { "win.again", { "<Control>r" } },
     { "win.copy-summary", { "<Control><Shift>c" } },
     { "win.new", { "<Control>n" } },
+    { "win.open-plan", { "<Control>o" } },
+    /* One of the two is off. */
+    { "win.save-plan", { "<Control>s" } },
     { "win.save-report", { "<Control>s" } },
     { "win.start", { "<Control>Return", "<Control>KP_Enter" } },
     { "window.close", { "<Control>w" } },
@@ -119,6 +135,7 @@ squall_application_startup (GApplication *application)
     { .name = "preferences", .activate = preferences_cb },
     { .name = "quit", .activate = quit_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
+    { .name = "test-server", .activate = test_server_cb },
     { .name = "show-window", .activate = show_window_cb, .parameter_type = "u" },
   };
 
@@ -163,12 +180,34 @@ remember_changed_cb (SquallApplication *self)
     squall_settings_forget_plan (self->settings);
 }
 
+static void
+open_in_window (SquallApplication *self, GFile *file, const char *text)
+{
+  SquallWindow *window = open_window (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  squall_opener_open (window, file, text);
+}
+
+static void
+squall_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    open_in_window (SQUALL_APPLICATION (application), files[i], NULL);
+}
+
 static int
 squall_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   g_autofree const char **addresses = NULL;
 
+  for (guint i = 0; i < G_N_ELEMENTS (option_actions); i++)
+    if (g_variant_dict_contains (options, option_actions[i]))
+      {
+        g_action_group_activate_action (G_ACTION_GROUP (application), option_actions[i], NULL);
+        return 0;
+      }
   if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &addresses))
     {
       g_application_activate (application);
@@ -176,10 +215,10 @@ squall_application_command_line (GApplication *application, GApplicationCommandL
     }
   for (guint i = 0; addresses[i] != NULL; i++)
     {
-      SquallWindow *window = open_window (SQUALL_APPLICATION (application));
+      g_autoptr (GFile)
+          file = g_application_command_line_create_file_for_arg (command_line, addresses[i]);
 
-      squall_window_set_address (window, addresses[i]);
-      gtk_window_present (GTK_WINDOW (window));
+      open_in_window (SQUALL_APPLICATION (application), file, addresses[i]);
     }
   return 0;
 }
@@ -220,6 +259,7 @@ squall_application_class_init (SquallApplicationClass *klass)
   application_class->activate = squall_application_activate;
   application_class->command_line = squall_application_command_line;
   application_class->handle_local_options = squall_application_handle_local_options;
+  application_class->open = squall_application_open;
   application_class->shutdown = squall_application_shutdown;
   application_class->startup = squall_application_startup;
 }
@@ -229,7 +269,9 @@ squall_application_init (SquallApplication *self)
 {
   static const GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[URL]") },
+    { "new-window", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a new window"), NULL },
+    { "test-server", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Start the built-in test server"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_ ("[URL or plan file]") },
     { NULL },
   };
 
@@ -253,7 +295,7 @@ squall_application_new (void)
                        "application-id",
                        SQUALL_APP_ID,
                        "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE,
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        NULL);
 }
 

@@ -5,7 +5,9 @@
 #include "app/squall-bottleneck-dialog.h"
 #include "app/squall-close-dialog.h"
 #include "app/squall-failed-view.h"
+#include "app/squall-opener.h"
 #include "app/squall-permission-dialog.h"
+#include "app/squall-plan-dialog.h"
 #include "app/squall-plan-view.h"
 #include "app/squall-report-export.h"
 #include "app/squall-request-log.h"
@@ -75,7 +77,8 @@ is_possible (SquallWindow *self, const char *action)
     return FALSE;
   if (g_str_equal (action, "win.built-in"))
     return !self->is_server_starting;
-  if (g_str_equal (action, "win.start") && get_state (self) == SQUALL_RUN_STATE_IDLE)
+  if (g_str_equal (action, "win.save-plan") ||
+      (g_str_equal (action, "win.start") && get_state (self) == SQUALL_RUN_STATE_IDLE))
     return squall_form_is_ready (squall_plan_view_get_form (self->plan_view));
   return TRUE;
 }
@@ -99,6 +102,8 @@ update_actions (SquallWindow *self)
     { "win.address", IN (IDLE) | IN (FINISHED) | IN (FAILED) },
     { "win.built-in", IN (IDLE) },
     { "win.copy-summary", IN (FINISHED) },
+    { "win.open-plan", IN (IDLE) | IN (FINISHED) | IN (FAILED) },
+    { "win.save-plan", IN (IDLE) },
     { "win.save-report", IN (FINISHED) },
     { "win.save-report-as", IN (FINISHED) },
   };
@@ -176,7 +181,7 @@ keep_log (SquallWindow *self, SquallRun *run)
     return;
   /* Translators: %s says why */
   message = g_strdup_printf (_ ("Could not keep a log of every request: %s"), error->message);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+  squall_window_show_message (self, message);
 }
 
 static void
@@ -396,6 +401,22 @@ save_report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   squall_report_export_save (self->toasts, squall_run_presenter_get_run (self->presenter), format);
 }
 
+static void
+open_plan_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  squall_plan_dialog_open (SQUALL_WINDOW (widget));
+}
+
+static void
+save_plan_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SquallWindow *self = SQUALL_WINDOW (widget);
+  g_autoptr (SquallPlan) plan = squall_plan_view_dup_plan (self->plan_view);
+
+  if (plan != NULL)
+    squall_plan_dialog_save (self, plan);
+}
+
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -427,7 +448,7 @@ server_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       /* Translators: %s says why */
       message = g_strdup_printf (_ ("Could not start the test server: %s"), error->message);
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+      squall_window_show_message (self, message);
       return;
     }
   if (get_state (self) != SQUALL_RUN_STATE_IDLE)
@@ -519,6 +540,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "win.pause", NULL, pause_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-plan", NULL, open_plan_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-plan", NULL, save_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.save-report", NULL, save_report_cb);
   gtk_widget_class_install_action (widget_class, "win.save-report-as", "s", save_report_cb);
   gtk_widget_class_install_action (widget_class, "win.start", NULL, start_cb);
@@ -568,6 +591,7 @@ squall_window_init (SquallWindow *self)
                            self,
                            G_CONNECT_SWAPPED);
   show_form (self);
+  squall_opener_accept_drops (self);
 }
 
 /* Read once, so that a window does not follow the size of another. */
@@ -625,10 +649,30 @@ squall_window_set_plan (SquallWindow *self, const SquallPlan *plan)
 }
 
 void
+squall_window_start_test_server (SquallWindow *self)
+{
+  g_return_if_fail (SQUALL_IS_WINDOW (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.built-in", NULL);
+}
+
+void
 squall_window_set_address (SquallWindow *self, const char *address)
 {
   g_return_if_fail (SQUALL_IS_WINDOW (self));
 
   squall_plan_view_set_address (self->plan_view, address);
   show_form (self);
+}
+
+void
+squall_window_show_message (SquallWindow *self, const char *message)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (SQUALL_IS_WINDOW (self));
+
+  toast = adw_toast_new (message);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -50,4 +50,21 @@ void squall_window_set_plan (SquallWindow *self, const SquallPlan *plan);
  */
 void squall_window_set_address (SquallWindow *self, const char *address);
 
+/**
+ * squall_window_start_test_server:
+ * @self: a free window
+ *
+ * Starts the built-in test server and writes its address into the form.
+ */
+void squall_window_start_test_server (SquallWindow *self);
+
+/**
+ * squall_window_show_message:
+ * @self: a window
+ * @message: what happened
+ *
+ * Shows a message for a while.
+ */
+void squall_window_show_message (SquallWindow *self, const char *message);
+
 G_END_DECLS

@@ -100,6 +100,17 @@ class Display:
         self.xtest.XTestFakeButtonEvent(self.display, 1, 0, ctypes.c_ulong(0))
         self.xlib.XSync(self.display, 0)
 
+    def drag(self, start, end, n_steps=20):
+        """From one point of the screen to another with the button down."""
+        self.move(*start)
+        self.xtest.XTestFakeButtonEvent(self.display, 1, 1, ctypes.c_ulong(0))
+        for step in range(n_steps + 1):
+            x, y = (a + (b - a) * step / n_steps for a, b in zip(start, end))
+            # Each step waits a little on the server's side, as a hand is slower than any program.
+            self.xtest.XTestFakeMotionEvent(self.display, -1, int(x), int(y), ctypes.c_ulong(30))
+        self.xtest.XTestFakeButtonEvent(self.display, 1, 0, ctypes.c_ulong(200))
+        self.xlib.XSync(self.display, 0)
+
     # -- windows -------------------------------------------------------------------------------------------------
 
     def _children(self, window):

@@ -59,7 +59,7 @@ class Start(WindowTest):
         self.assertRegex(self.run_again("--version"), r"^squall \d+\.\d+")
 
     def test_help(self):
-        self.assertIn("[URL]", self.run_again("--help"))
+        self.assertIn("[URL or plan file]", self.run_again("--help"))
 
     def test_windows_are_their_own(self):
         """A test in one window is no business of the other; the program stays until the last one is closed."""
