@@ -58,6 +58,10 @@ check_readings (const SquallChart *chart)
       g_assert_cmpuint (reading.n_items, >, 0);
       g_assert_cmpfloat (reading.x, >=, last_x);
       last_x = reading.x;
+      g_assert_cmpfloat (squall_chart_get_position (chart, i), >=, 0);
+      g_assert_cmpint (squall_chart_find_position (chart, squall_chart_get_position (chart, i)),
+                       <=,
+                       (int) i);
     }
 }
 
@@ -127,6 +131,7 @@ test_nothing (void)
       g_assert_cmpuint (squall_chart_get_drawing (chart)->shapes->len, >, 0);
       g_assert_cmpuint (squall_chart_get_n_points (chart), ==, 0);
       g_assert_cmpint (squall_chart_find_point (chart, 10), ==, -1);
+      g_assert_cmpint (squall_chart_find_position (chart, 10), ==, -1);
       g_assert_false (squall_chart_read (chart, 0, &reading));
     }
 }
@@ -322,6 +327,26 @@ test_latency (void)
   g_assert_cmpstr (squall_chart_get_entry (chart, 2)->name, ==, "p99");
 }
 
+/* A place on the axis is the same in every chart over time, whatever its size. */
+static void
+test_together (void)
+{
+  g_autoptr (SquallResult) result = squall_test_run_new (300, 500);
+  SquallChartStyle narrow = { .width = 250, .height = 190, .font_size = 15 };
+  g_autoptr (SquallChart) throughput = squall_chart_new (SQUALL_CHART_THROUGHPUT, result, &style);
+  g_autoptr (SquallChart) latency = squall_chart_new (SQUALL_CHART_LATENCY, result, &narrow);
+  g_auto (SquallReading) one = { 0 };
+  g_auto (SquallReading) other = { 0 };
+  double position = squall_chart_get_position (throughput, 50);
+
+  squall_chart_read (throughput, 50, &one);
+  squall_chart_read (latency, (guint) squall_chart_find_position (latency, position), &other);
+  g_assert_cmpfloat (position, >, 0);
+  g_assert_cmpfloat (fabs (g_ascii_strtod (one.title, NULL) - g_ascii_strtod (other.title, NULL)),
+                     <,
+                     0.3);
+}
+
 static void
 test_histogram (void)
 {
@@ -430,6 +455,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/throughput/pause", test_pause);
   g_test_add_func ("/chart/throughput/due", test_due);
   g_test_add_func ("/chart/latency", test_latency);
+  g_test_add_func ("/chart/together", test_together);
   g_test_add_func ("/chart/histogram", test_histogram);
   g_test_add_func ("/chart/percentiles", test_percentiles);
   g_test_add_func ("/chart/marks-and-limits", test_marks_and_limits);
