@@ -4,8 +4,11 @@
 #include "app/squall-chart-card.h"
 #include "app/squall-chart-view.h"
 #include "app/squall-data-row.h"
+#include "app/squall-fact-row.h"
+#include "app/squall-findings.h"
 #include "app/squall-limit-list.h"
 #include "app/squall-limit-result.h"
+#include "app/squall-percentile-row.h"
 #include "app/squall-run-presenter.h"
 #include "app/squall-stack-bar.h"
 #include "app/squall-tile.h"
@@ -21,12 +24,17 @@ struct _SquallRunView
   AdwBreakpointBin parent_instance;
 
   /* Template widgets */
+  GtkListBox *fact_list;
   GtkListBox *failure_list;
   GtkListBox *limit_list;
+  GtkListBox *percentile_list;
+  GtkListBox *phase_list;
   GtkScrolledWindow *scroller;
   GtkListBox *status_list;
+  GtkListBox *traffic_list;
 
   /* Template objects */
+  SquallFindings *findings;
   SquallLimitList *limits;
 
   /* Owned references */
@@ -49,13 +57,29 @@ create_limit_cb (gpointer item, gpointer user_data)
   return g_object_new (SQUALL_TYPE_LIMIT_RESULT, "limit", item, NULL);
 }
 
+static GtkWidget *
+create_percentile_cb (gpointer item, gpointer user_data)
+{
+  return g_object_new (SQUALL_TYPE_PERCENTILE_ROW, "line", item, NULL);
+}
+
+static GtkWidget *
+create_fact_cb (gpointer item, gpointer user_data)
+{
+  return g_object_new (SQUALL_TYPE_FACT_ROW, "line", item, NULL);
+}
+
+/* Shows one of the list models of @source. */
 static void
-bind_list (SquallRunView *self, GtkListBox *list, const char *property)
+bind_list (GtkListBox *list,
+           gpointer source,
+           const char *property,
+           GtkListBoxCreateWidgetFunc create_cb)
 {
   g_autoptr (GListModel) model = NULL;
 
-  g_object_get (self->presenter, property, &model, NULL);
-  gtk_list_box_bind_model (list, model, create_row_cb, NULL, NULL);
+  g_object_get (source, property, &model, NULL);
+  gtk_list_box_bind_model (list, model, create_cb, NULL, NULL);
 }
 
 static void
@@ -64,8 +88,8 @@ set_presenter (SquallRunView *self, SquallRunPresenter *presenter)
   g_return_if_fail (self->presenter == NULL);
 
   self->presenter = g_object_ref (presenter);
-  bind_list (self, self->status_list, "statuses");
-  bind_list (self, self->failure_list, "failures");
+  bind_list (self->status_list, presenter, "statuses", create_row_cb);
+  bind_list (self->failure_list, presenter, "failures", create_row_cb);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRESENTER]);
 }
 
@@ -114,9 +138,15 @@ squall_run_view_class_init (SquallRunViewClass *klass)
   g_type_ensure (SQUALL_TYPE_CHART_VIEW);
   g_type_ensure (SQUALL_TYPE_STACK_BAR);
   g_type_ensure (SQUALL_TYPE_TILE);
+  g_type_ensure (SQUALL_TYPE_FINDINGS);
   g_type_ensure (SQUALL_TYPE_LIMIT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "run-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SquallRunView, failure_list);
+  gtk_widget_class_bind_template_child (widget_class, SquallRunView, fact_list);
+  gtk_widget_class_bind_template_child (widget_class, SquallRunView, findings);
+  gtk_widget_class_bind_template_child (widget_class, SquallRunView, percentile_list);
+  gtk_widget_class_bind_template_child (widget_class, SquallRunView, phase_list);
+  gtk_widget_class_bind_template_child (widget_class, SquallRunView, traffic_list);
   gtk_widget_class_bind_template_child (widget_class, SquallRunView, limit_list);
   gtk_widget_class_bind_template_child (widget_class, SquallRunView, limits);
   gtk_widget_class_bind_template_child (widget_class, SquallRunView, scroller);
@@ -132,6 +162,10 @@ squall_run_view_init (SquallRunView *self)
                            create_limit_cb,
                            NULL,
                            NULL);
+  bind_list (self->percentile_list, self->findings, "percentiles", create_percentile_cb);
+  bind_list (self->fact_list, self->findings, "facts", create_fact_cb);
+  bind_list (self->phase_list, self->findings, "phases", create_row_cb);
+  bind_list (self->traffic_list, self->findings, "traffic", create_row_cb);
 }
 
 void

@@ -20,7 +20,7 @@ enum
 struct _SquallStackBar
 {
   GtkWidget parent_instance;
-  SquallTallyList *tallies;
+  GListModel *tallies;
   /* Hidden children, by style class: where the colours come from. */
   GHashTable *swatches;
 };
@@ -44,7 +44,7 @@ add_swatch (SquallStackBar *self, const char *css_class)
 static void
 updated_cb (SquallStackBar *self)
 {
-  GListModel *model = G_LIST_MODEL (self->tallies);
+  GListModel *model = self->tallies;
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
@@ -56,7 +56,7 @@ updated_cb (SquallStackBar *self)
 }
 
 static void
-set_tallies (SquallStackBar *self, SquallTallyList *tallies)
+set_tallies (SquallStackBar *self, GListModel *tallies)
 {
   if (self->tallies == tallies)
     return;
@@ -65,8 +65,9 @@ set_tallies (SquallStackBar *self, SquallTallyList *tallies)
   g_set_object (&self->tallies, tallies);
   if (tallies != NULL)
     {
+      /* The counts of a list that is made once do not change. */
       g_signal_connect_object (tallies,
-                               "updated",
+                               SQUALL_IS_TALLY_LIST (tallies) ? "updated" : "items-changed",
                                G_CALLBACK (updated_cb),
                                self,
                                G_CONNECT_SWAPPED);
@@ -130,7 +131,7 @@ divide (GListModel *model, float width)
 static void
 append_parts (SquallStackBar *self, GtkSnapshot *snapshot, float width)
 {
-  GListModel *model = G_LIST_MODEL (self->tallies);
+  GListModel *model = self->tallies;
   g_autoptr (GArray) widths = divide (model, width);
   gboolean is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   float x = 0;
@@ -162,7 +163,7 @@ squall_stack_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   gsk_rounded_rect_init_from_rect (&shape, &bounds, RADIUS);
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  if (self->tallies != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->tallies)) > 0)
+  if (self->tallies != NULL && g_list_model_get_n_items (self->tallies) > 0)
     append_parts (self, snapshot, width);
   else
     {
@@ -223,7 +224,7 @@ squall_stack_bar_class_init (SquallStackBarClass *klass)
   properties[PROP_TALLIES] = g_param_spec_object ("tallies",
                                                   NULL,
                                                   NULL,
-                                                  SQUALL_TYPE_TALLY_LIST,
+                                                  G_TYPE_LIST_MODEL,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                                       G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * How the lines of a table make up the whole, as parts of one bar. Not for
  * assistive technology: the table says the same in words.
  *
- * Property: `tallies`, a [class@Squall.TallyList].
+ * Property: `tallies`, a [iface@Gio.ListModel].
  */
 G_DECLARE_FINAL_TYPE (SquallStackBar, squall_stack_bar, SQUALL, STACK_BAR, GtkWidget)
 

@@ -143,3 +143,15 @@ squall_tally_set_count (SquallTally *self, guint64 count, guint64 whole)
   set_text (self, PROP_VALUE, value);
   set_text (self, PROP_SHARE, share);
 }
+
+void
+squall_tally_set_amount (SquallTally *self, const char *value, guint64 amount, guint64 whole)
+{
+  g_autofree char *share = whole > 0 ? squall_format_share (amount, whole) : g_strdup ("");
+
+  g_return_if_fail (SQUALL_IS_TALLY (self));
+
+  self->count = amount;
+  set_text (self, PROP_VALUE, value);
+  set_text (self, PROP_SHARE, share);
+}

@@ -81,4 +81,15 @@ void squall_tally_set_subtitle (SquallTally *self, const char *subtitle);
  */
 void squall_tally_set_count (SquallTally *self, guint64 count, guint64 whole);
 
+/**
+ * squall_tally_set_amount:
+ * @self: a tally
+ * @value: its value in words, such as “5.27 ms”
+ * @amount: how much of @whole it stands for
+ * @whole: the whole; 0 where there is none to be a share of
+ *
+ * Says how much of something there is that is no number of requests.
+ */
+void squall_tally_set_amount (SquallTally *self, const char *value, guint64 amount, guint64 whole);
+
 G_END_DECLS

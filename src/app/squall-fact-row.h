@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SQUALL_TYPE_FACT_ROW (squall_fact_row_get_type ())
+
+/**
+ * SquallFactRow:
+ *
+ * Something that a result says in a sentence.
+ *
+ * Property: `line`, a [class@Squall.Line].
+ */
+G_DECLARE_FINAL_TYPE (SquallFactRow, squall_fact_row, SQUALL, FACT_ROW, GtkListBoxRow)
+
+G_END_DECLS
