@@ -18,11 +18,11 @@ DATA = re.compile(
     r"|\b(HTTP/\d(\.\d)?|HTTPS?|TLS|JSON|CSV|HTML|JTL|JUnit|XML|URL|cURL|Markdown|SVG|PNG|Unix)\b"
     r"|\bp\d\d(\.\d)?\b|\b(GTK|libadwaita|libsoup|GLib|Flatpak|Squall)\b|squall(-target)?|\d+(\.\d+)*"
 )
-# Words of GTK and libadwaita, which have catalogs of their own.
+# Words of GTK, libadwaita and GLib, which have catalogs of their own.
 FOREIGN = {
     "Close", "Minimize", "Maximize", "Restore", "Clear", "Increase", "Decrease", "Back", "Show more options",
     "Close the window", "Minimize the window", "Maximize the window", "Ctrl", "Shift", "Escape", "Return", "Left", "Right",
-    "Press Return to activate", "Press Space to toggle", "Expand", "Collapse", "Edit", "Apply", "Reveal password",
+    "Press Return to activate", "Press Space to toggle", "Expand", "Collapse", "Edit", "Apply", "Reveal password", "bytes", "kB", "MB", "GB",
 }  # fmt: skip
 LETTERS = re.compile(r"[A-Za-z]{2,}")
 
