@@ -51,6 +51,9 @@ count_decimals (double step)
 char *
 squall_axis_format_number (double value, double step)
 {
+  /* Nothing is nothing, and needs no decimals. */
+  if (fabs (value) < step / 2)
+    return g_strdup ("0");
   return g_strdup_printf ("%'.*f", count_decimals (step), value);
 }
 

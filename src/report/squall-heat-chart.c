@@ -282,7 +282,7 @@ fill_table (SquallChartTable *table, const SquallResult *result)
 
 const SquallChartClass squall_heat_chart = {
   .id = "heat-map",
-  .title = NC_ ("chart", "Latency over Time, by How Many"),
+  .title = NC_ ("chart", "Every Request over Time"),
   .draw = draw,
   .dup_point_title = dup_point_title,
   .dup_value = dup_value,

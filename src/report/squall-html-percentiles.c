@@ -103,9 +103,9 @@ void
 squall_html_percentiles_append (GString *out, const SquallResult *result)
 {
   const char *const heads[] = { _ ("Share of requests"),
-                                _ ("From sending"),
+                                _ ("Service Time"),
                                 _ ("95 % interval"),
-                                _ ("From when it was due"),
+                                _ ("Response Time"),
                                 _ ("95 % interval") };
 
   squall_html_begin_card (out, _ ("Percentiles"), _ ("of answered requests"));

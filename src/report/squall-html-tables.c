@@ -115,10 +115,10 @@ static const struct
   SquallInk ink;
   const char *label;
 } phase_looks[SQUALL_N_PHASES] = {
-  [SQUALL_PHASE_DNS] = { SQUALL_INK_PHASE_DNS, N_ ("Name lookup") },
+  [SQUALL_PHASE_DNS] = { SQUALL_INK_PHASE_DNS, N_ ("Finding the Address") },
   [SQUALL_PHASE_CONNECT] = { SQUALL_INK_PHASE_CONNECT, N_ ("Connecting") },
-  [SQUALL_PHASE_TLS] = { SQUALL_INK_PHASE_TLS, N_ ("Securing (TLS)") },
-  [SQUALL_PHASE_WAITING] = { SQUALL_INK_PHASE_WAIT, N_ ("Waiting for the answer") },
+  [SQUALL_PHASE_TLS] = { SQUALL_INK_PHASE_TLS, N_ ("Encrypting") },
+  [SQUALL_PHASE_WAITING] = { SQUALL_INK_PHASE_WAIT, N_ ("Waiting") },
   [SQUALL_PHASE_RECEIVING] = { SQUALL_INK_PHASE_RECEIVE, N_ ("Receiving") },
 };
 
@@ -165,12 +165,12 @@ squall_html_tables_append_phases (GString *out, const SquallResult *result)
     sum_ns += sum_phase (result, i);
   if (sum_ns <= 0)
     return;
-  squall_html_begin_card (out, _ ("Where Time Goes"), NULL);
+  squall_html_begin_card (out, _ ("Where the Time Goes"), NULL);
   squall_html_begin_bar (out);
   for (guint i = 0; i < SQUALL_N_PHASES; i++)
     squall_html_add_part (out, phase_looks[i].ink, sum_phase (result, i) / sum_ns);
   squall_html_end_bar (out);
-  squall_html_begin_table (out, _ ("Where Time Goes"), heads, G_N_ELEMENTS (heads));
+  squall_html_begin_table (out, _ ("Where the Time Goes"), heads, G_N_ELEMENTS (heads));
   for (guint i = 0; i < SQUALL_N_PHASES; i++)
     append_phase (out, result, i, sum_ns);
   squall_html_end_table (out);
@@ -203,10 +203,10 @@ append_events (GString *out, const SquallResult *result)
     const char *label;
     guint64 count;
   } events[] = {
-    { _ ("Connections opened"), result->n_connections },
-    { _ ("Redirects followed"), result->n_redirects },
-    { _ ("Sent again"), result->n_retries },
-    { _ ("Answers that say to come back later"), result->n_retry_after },
+    { _ ("Connections Opened"), result->n_connections },
+    { _ ("Redirects Followed"), result->n_redirects },
+    { _ ("Sent Again"), result->n_retries },
+    { _ ("Answers That Say to Come Back Later"), result->n_retry_after },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (events); i++)
@@ -226,7 +226,7 @@ squall_html_tables_append_traffic (GString *out, const SquallResult *result)
                  squall_format_bytes (result->bytes_received),
                  dup_byte_rate (result, result->bytes_received));
   append_amount (out,
-                 _ ("Bodies, decoded"),
+                 _ ("Contents, Unpacked"),
                  squall_format_bytes (result->bytes_decoded),
                  dup_byte_rate (result, result->bytes_decoded));
   append_amount (out,

@@ -203,10 +203,10 @@ draw (SquallChart *self, const SquallResult *result)
     }
   self->has_legend = has_two_times (result);
   if (self->has_legend)
-    squall_chart_add_series (self, SQUALL_INK_P50, _ ("from sending"), g_strdup (""));
+    squall_chart_add_series (self, SQUALL_INK_P50, _ ("service time"), g_strdup (""));
   squall_chart_add_series (self,
                            SQUALL_INK_P99,
-                           self->has_legend ? _ ("from when it was due") : _ ("latency"),
+                           self->has_legend ? _ ("response time") : _ ("latency"),
                            g_strdup (""));
   draw_curves (self, result);
 }
@@ -269,8 +269,8 @@ fill_table (SquallChartTable *table, const SquallResult *result)
                                         95, 98, 99, 99.9, 99.99, 99.999, 99.9999 };
   const char *const one[] = { C_ ("chart", "Percentile"), C_ ("chart", "Latency") };
   const char *const two[] = { C_ ("chart", "Percentile"),
-                              C_ ("chart", "From Sending"),
-                              C_ ("chart", "From When It Was Due") };
+                              C_ ("chart", "Service Time"),
+                              C_ ("chart", "Response Time") };
   gboolean has_two = has_two_times (result);
   guint64 count = squall_histogram_get_count (result->response);
   double highest = 100 * (1 - pow (10, -(double) count_nines (count)));

@@ -117,11 +117,11 @@ append_method (GString *out, const SquallResult *result)
   squall_html_begin_card (out, _ ("How It Was Measured"), NULL);
   g_string_append (out, "<dl class=\"facts\">\n");
   append_fact (out, _ ("Books"), squall_result_words_dup_books (result));
-  append_fact (out, _ ("Aborted"), squall_result_words_dup_aborted (result));
+  append_fact (out, _ ("Interrupted"), squall_result_words_dup_aborted (result));
   append_fact (out, _ ("Log"), squall_result_words_dup_dropped (result));
-  append_fact (out, _ ("Marks"), dup_marks (result));
-  append_fact (out, _ ("Warm-up"), squall_steady_dup_sentence (&steady));
-  append_fact (out, _ ("Squall itself"), squall_result_words_dup_client (&result->client));
+  append_fact (out, _ ("Changes"), dup_marks (result));
+  append_fact (out, _ ("Warm-Up"), squall_steady_dup_sentence (&steady));
+  append_fact (out, _ ("This Computer"), squall_result_words_dup_client (&result->client));
   append_fact (out, _ ("Method"), squall_method_dup_sentences (result));
   g_string_append (out, "</dl>\n");
   squall_html_end_card (out);

@@ -96,6 +96,7 @@ static void
 test_labels (void)
 {
   assert_text (squall_axis_format_number (7.5, 2.5), "7.5");
+  assert_text (squall_axis_format_number (0, 2.5), "0");
   assert_text (squall_axis_format_number (0.75, 0.25), "0.75");
   assert_text (squall_axis_format_number (15000, 5000), "15000");
   assert_text (squall_axis_format_latency (0, 2e7, 8e7), "0");
