@@ -139,6 +139,16 @@ pressed_cb (SquallChartCard *self, int n_press, double x, double y, GtkGesture *
   open_menu (self, x, y);
 }
 
+/* GTK 4.18 leaves the focus nowhere when a menu is gone that no button has opened. */
+static void
+closed_cb (SquallChartCard *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->context_menu)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+}
+
 static void
 set_chart (SquallChartCard *self, SquallChartView *chart)
 {
@@ -253,6 +263,7 @@ squall_chart_card_class_init (SquallChartCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SquallChartCard, context_menu);
   gtk_widget_class_bind_template_child (widget_class, SquallChartCard, legend);
   gtk_widget_class_bind_template_callback (widget_class, dup_menu_name);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_chart);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);

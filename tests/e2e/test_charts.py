@@ -211,6 +211,17 @@ class Charts(WindowTest):
         wait_for(lambda: window.find_now("text box", "Name:") is None, 5, window.dump)
         self.assertIsNone(window.find_now("label", SAVED))
 
+    def test_menu(self):
+        """Left as it was opened, and to be opened again."""
+        window = self.launch_finished()
+        self.focus(window, LATENCY)
+        for _ in range(2):
+            self.session.key("Menu")
+            window.find("menu item", "Save as PNG…")
+            self.session.key("Escape")
+            wait_for(lambda: window.find_now("menu item") is None, 5, window.dump)
+            wait_for(lambda: self.chart(window, LATENCY).is_focused, 5, window.dump)
+
     def test_menu_button(self):
         window = self.launch_finished()
         # Not by a click: GTK 4.18 is wrong about places in a card by the card's padding.
