@@ -52,28 +52,34 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (open_window (user_data)));
 }
 
+/* One at a time: keys reach the program through a dialog, too. */
+static void
+present_dialog (GtkApplication *application, AdwDialog *dialog)
+{
+  g_autoptr (AdwDialog) shown = g_object_ref_sink (dialog);
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (!ADW_IS_APPLICATION_WINDOW (window) ||
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL)
+    adw_dialog_present (shown, GTK_WIDGET (window));
+}
+
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-
-  adw_dialog_present (ADW_DIALOG (squall_shortcuts_dialog_new ()), GTK_WIDGET (window));
+  present_dialog (user_data, ADW_DIALOG (squall_shortcuts_dialog_new ()));
 }
 
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-
-  adw_dialog_present (squall_about_new (), GTK_WIDGET (window));
+  present_dialog (user_data, squall_about_new ());
 }
 
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-
-  adw_dialog_present (ADW_DIALOG (squall_preferences_dialog_new (user_data)), GTK_WIDGET (window));
+  present_dialog (user_data, ADW_DIALOG (squall_preferences_dialog_new (user_data)));
 }
 
 static void

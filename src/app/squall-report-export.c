@@ -11,6 +11,8 @@
 
 #define DEFAULT_FORMAT "html"
 #define LOG_SUFFIX     "jtl"
+/* Longer than other messages, for there is something to press. */
+#define OPEN_TIMEOUT_S 15
 
 /* A report on its way out of the program, which has to stay until it is there. */
 typedef struct
@@ -84,6 +86,7 @@ show_saved (const Export *export, const char *text)
   GtkFileLauncher *launcher = gtk_file_launcher_new (export->file);
 
   adw_toast_set_button_label (toast, _ ("_Open"));
+  adw_toast_set_timeout (toast, OPEN_TIMEOUT_S);
   g_signal_connect_data (toast,
                          "button-clicked",
                          G_CALLBACK (open_cb),

@@ -35,6 +35,14 @@ class Preferences(WindowTest):
         window = self.launch()
         self.assertEqual(lint(self.open(window)), [])
 
+    def test_one_at_a_time(self):
+        window = self.launch()
+        self.open(window)
+        for keys in ("ctrl+comma", "ctrl+question"):
+            self.session.key(keys)
+        self.session.settle()
+        self.assertEqual([node.name for node in window.find_all("dialog")], ["Preferences"])
+
     def test_log(self):
         window = self.launch()
         self.switch(window, LOG)

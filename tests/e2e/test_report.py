@@ -57,7 +57,6 @@ class Report(WindowTest):
         """What is in a report once it is written."""
         path = self.save(window, name)
         wait_for(lambda: os.path.exists(path) and os.path.getsize(path), 10, lambda: path + "\n" + window.dump())
-        window.find("label", SAVED)
         with open(path, encoding="utf-8") as file:
             return file.read()
 
@@ -68,6 +67,12 @@ class Report(WindowTest):
             with self.subTest(extension):
                 getattr(self, "check_" + extension.lower())(window, self.read(window, "report." + extension))
 
+    def test_offers_to_open(self):
+        window = self.launch_finished()
+        self.save(window, "open.txt")
+        window.find("label", SAVED)
+        window.find("button", "Open")
+
     def check_html(self, window, text):
         page = ElementTree.fromstring(text)
         self.assertEqual(len(page.findall(".//{http://www.w3.org/2000/svg}svg")), 5)
@@ -75,6 +80,12 @@ class Report(WindowTest):
 
     def check_md(self, window, text):
         self.assertIn("%d requests" % N_REQUESTS, text)
+
+    def test_offers_to_open(self):
+        window = self.launch_finished()
+        self.save(window, "open.txt")
+        window.find("label", SAVED)
+        window.find("button", "Open")
 
     def check_html(self, window, text):
         tags = Tags()
