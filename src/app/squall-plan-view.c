@@ -219,24 +219,17 @@ squall_plan_view_reset (SquallPlanView *self)
 
   g_return_if_fail (SQUALL_IS_PLAN_VIEW (self));
 
-  squall_plan_view_set_address (self, "");
-  squall_count_field_set_count (self->requests_field, plan->n_requests);
-  squall_count_field_set_count (self->connections_field, plan->n_users);
+  squall_plan_view_set_plan (self, plan);
 }
 
 void
 squall_plan_view_set_plan (SquallPlanView *self, const SquallPlan *plan)
 {
-  const SquallRequest *request = squall_plan_get_request (plan, 0);
-  g_autofree char *url = NULL;
-
   g_return_if_fail (SQUALL_IS_PLAN_VIEW (self));
 
-  if (request->uri != NULL)
-    url = g_uri_to_string (request->uri);
-  squall_plan_view_set_address (self, url != NULL ? url : "");
-  squall_count_field_set_count (self->requests_field, plan->n_requests);
-  squall_count_field_set_count (self->connections_field, plan->n_users);
+  squall_form_load_plan (self->form, plan);
+  squall_count_field_commit (self->requests_field);
+  squall_count_field_commit (self->connections_field);
 }
 
 void

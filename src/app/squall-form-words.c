@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/squall-form-words.h"
+
+#include "core/squall-format.h"
+#include "core/squall-i18n.h"
+
+static char *
+join (GStrvBuilder *builder)
+{
+  g_auto (GStrv) parts = g_strv_builder_end (builder);
+
+  /* Translators: stands between the settings of a group: “POST, no body, 2 headers” */
+  return g_strjoinv (C_ ("list", ", "), parts);
+}
+
+static void
+add (GStrvBuilder *parts, const char *text)
+{
+  g_strv_builder_add (parts, text);
+}
+
+static void
+add_pace (GStrvBuilder *parts, const SquallPlan *plan)
+{
+  g_autofree char *rate = squall_format_rate_number (plan->rate_hz);
+  g_autofree char *n_stages = squall_format_count (plan->stages->len);
+
+  if (plan->stages->len > 0)
+    g_strv_builder_take (
+        parts,
+        g_strdup_printf (
+            g_dngettext (GETTEXT_PACKAGE, "In %s stage", "In %s stages", plan->stages->len),
+            n_stages));
+  else if (plan->rate_hz > 0)
+    /* Translators: %s is a number, such as 1,500 */
+    g_strv_builder_take (parts, g_strdup_printf (_ ("%s requests per second"), rate));
+  else
+    add (parts, _ ("As fast as the server answers"));
+  if (plan->arrivals == SQUALL_ARRIVALS_POISSON)
+    add (parts, _ ("at random"));
+}
+
+static void
+add_ramp_up (GStrvBuilder *parts, const SquallPlan *plan)
+{
+  g_autofree char *time = squall_format_run_time (plan->ramp_up_ns);
+
+  if (plan->ramp_up_ns > 0)
+    /* Translators: %s is a length of time, here and below, such as 10 s */
+    g_strv_builder_take (parts, g_strdup_printf (_ ("ramp-up of %s"), time));
+  else if (plan->stages->len == 0)
+    add (parts, _ ("no ramp-up"));
+}
+
+static void
+add_think_time (GStrvBuilder *parts, const SquallPlan *plan)
+{
+  g_autofree char *time = squall_format_run_time (plan->think_time_ns);
+
+  if (plan->think_time_ns > 0)
+    g_strv_builder_take (parts, g_strdup_printf (_ ("think time of %s"), time));
+}
+
+static void
+add_warm_up (GStrvBuilder *parts, const SquallPlan *plan)
+{
+  g_autofree char *time = squall_format_run_time (plan->warm_up_ns);
+  g_autofree char *count = squall_format_count (plan->n_warm_up);
+
+  if (plan->warm_up_ns > 0)
+    g_strv_builder_take (parts, g_strdup_printf (_ ("warm-up of %s"), time));
+  if (plan->n_warm_up > 0)
+    g_strv_builder_take (parts,
+                         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                       "warm-up of %s request",
+                                                       "warm-up of %s requests",
+                                                       plan->n_warm_up),
+                                          count));
+}
+
+static void
+add_end (GStrvBuilder *parts, const SquallPlan *plan)
+{
+  g_autofree char *time = squall_format_run_time (plan->duration_ns);
+
+  if (plan->goal.percentile > 0)
+    add (parts, _ ("ends when it is sure"));
+  else if (plan->n_requests == 0 && plan->duration_ns == 0)
+    add (parts, _ ("until cancelled"));
+  if (plan->duration_ns > 0)
+    /* Translators: for how long requests are sent, such as 30 s */
+    g_strv_builder_take (parts, g_strdup_printf (_ ("for %s"), time));
+}
+
+char *
+squall_form_words_dup_load (const SquallPlan *plan)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+
+  add_pace (parts, plan);
+  add_ramp_up (parts, plan);
+  add_think_time (parts, plan);
+  add_warm_up (parts, plan);
+  add_end (parts, plan);
+  return join (parts);
+}
+
+static void
+add_body (GStrvBuilder *parts, GBytes *body)
+{
+  g_autofree char *size = body != NULL ? squall_format_bytes (g_bytes_get_size (body)) : NULL;
+
+  if (size != NULL)
+    /* Translators: %s is a size, such as 1.2 kB */
+    g_strv_builder_take (parts, g_strdup_printf (_ ("body of %s"), size));
+  else
+    add (parts, _ ("no body"));
+}
+
+char *
+squall_form_words_dup_request (const SquallPlan *plan)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  const SquallRequest *request = squall_plan_get_request (plan, 0);
+  guint n_headers = request->headers->len;
+
+  /* Translators: before what the first of them is, such as GET; %u is at least 2 */
+  if (plan->requests->len > 1)
+    g_strv_builder_take (parts, g_strdup_printf (_ ("%u requests in turn"), plan->requests->len));
+  add (parts, request->method);
+  add_body (parts, request->body);
+  if (n_headers > 0)
+    g_strv_builder_take (
+        parts,
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u header", "%u headers", n_headers),
+                         n_headers));
+  add (parts, plan->max_redirects > 0 ? _ ("follows redirects") : _ ("does not follow redirects"));
+  if (plan->is_compressed)
+    add (parts, _ ("asks for compressed answers"));
+  return join (parts);
+}
+
+char *
+squall_form_words_dup_connection (const SquallPlan *plan)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_autofree char *time = squall_format_run_time (plan->timeout_ns);
+
+  if (plan->timeout_ns > 0)
+    /* Translators: %s is a length of time, such as 30 s */
+    g_strv_builder_take (parts, g_strdup_printf (_ ("Waits %s for an answer"), time));
+  else
+    add (parts, _ ("Waits for answers without end"));
+  add (parts,
+       plan->must_verify ? _ ("verifies the certificate") : _ ("does not verify the certificate"));
+  return join (parts);
+}
+
+char *
+squall_form_words_dup_limits (const SquallPlan *plan)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  const SquallExpectation *expectation = &plan->expectation;
+
+  if (plan->thresholds->len == 0)
+    add (parts, _ ("No limits set"));
+  for (guint i = 0; i < plan->thresholds->len; i++)
+    {
+      const SquallThreshold *threshold = g_ptr_array_index (plan->thresholds, i);
+
+      add (parts, threshold->text);
+    }
+  if (plan->is_abort_on_fail)
+    add (parts, _ ("stops at a sure miss"));
+  if (expectation->statuses != NULL)
+    /* Translators: %s are statuses, such as 200, 2xx */
+    g_strv_builder_take (parts, g_strdup_printf (_ ("expects status %s"), expectation->statuses));
+  if (expectation->text != NULL || expectation->pattern != NULL || expectation->size >= 0)
+    add (parts, _ ("checks the body"));
+  return join (parts);
+}
+
+static char *
+dup_percentile_name (double percentile)
+{
+  if (percentile >= 50 && percentile <= 50)
+    return g_strdup (_ ("Median"));
+  /* Translators: %g is a number, such as 97.5 */
+  return g_strdup_printf (_ ("Percentile %g"), percentile);
+}
+
+char *
+squall_form_words_dup_limit_name (const char *text)
+{
+  g_autoptr (SquallThreshold) threshold = squall_threshold_parse (text, NULL);
+
+  if (threshold == NULL)
+    return g_strdup (_ ("Limit"));
+  switch (threshold->metric)
+    {
+    case SQUALL_METRIC_PERCENTILE:
+      return dup_percentile_name (threshold->percentile);
+    case SQUALL_METRIC_MIN:
+      return g_strdup (_ ("Fastest Request"));
+    case SQUALL_METRIC_MEAN:
+      return g_strdup (_ ("Mean"));
+    case SQUALL_METRIC_MAX:
+      return g_strdup (_ ("Slowest Request"));
+    case SQUALL_METRIC_ERRORS:
+      return g_strdup (_ ("Errors"));
+    case SQUALL_METRIC_RATE:
+      return g_strdup (_ ("Requests per Second"));
+    default:
+      return g_strdup (_ ("Limit"));
+    }
+}

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/squall-form.h"
+
+#include <string.h>
+
+#include "core/squall-clock.h"
+#include "core/squall-stages.h"
+#include "plan-compare.h"
+
+#define N_PLANS 2000
+
+static void
+assert_comes_out_again (const SquallPlan *plan)
+{
+  g_autoptr (SquallForm) form = squall_form_new ();
+  g_autoptr (SquallPlan) again = NULL;
+  g_autofree char *hint = NULL;
+
+  squall_form_load_plan (form, plan);
+  g_object_get (form, "hint", &hint, NULL);
+  g_assert_cmpstr (hint, ==, "");
+  again = squall_form_dup_plan (form);
+  plan_assert_equal (plan, again);
+}
+
+static gint64
+random_time (GRand *rand)
+{
+  static const gint64 units_ns[] = { 1, SQUALL_NS_PER_US, SQUALL_NS_PER_MS, SQUALL_NS_PER_SECOND };
+
+  return g_rand_int_range (rand, 1, 3600) * units_ns[g_rand_int_range (rand, 0, 4)];
+}
+
+static SquallRequest *
+random_request (GRand *rand)
+{
+  static const char *const methods[] = { "GET", "POST", "PROPFIND", "DELETE" };
+  static const char *const headers[] = {
+    "Accept: */*",
+    "Authorization: Basic dXNlcjpwYXNz",
+    "Authorization: Bearer a.b.c",
+    "authorization: bearer small",
+    "Authorization: Basic not base64",
+    "X-Key: ü",
+    "Cookie: a=b",
+    "X-Empty:",
+  };
+  static const char *const bodies[] = { "text", "{\"a\": \"ü\"}\r\n", "\xff\x01", "zero\0inside" };
+  SquallRequest *request = squall_request_new ();
+
+  squall_request_set_url (request, "https://u:p@shop.example.net:8443/a%20b?token=c&d", NULL);
+  squall_request_set_method (request, methods[g_rand_int_range (rand, 0, 4)]);
+  for (int i = g_rand_int_range (rand, 0, 5); i > 0; i--)
+    squall_request_set_header (request,
+                               squall_header_parse (headers[g_rand_int_range (rand, 0, 8)], NULL));
+  if (g_rand_boolean (rand))
+    {
+      int i = g_rand_int_range (rand, 0, 4);
+
+      request->body = g_bytes_new (bodies[i], i == 3 ? 11 : strlen (bodies[i]));
+    }
+  return request;
+}
+
+static void
+randomize_pace (SquallPlan *plan, GRand *rand)
+{
+  switch (g_rand_int_range (rand, 0, 4))
+    {
+    case 0:
+      plan->rate_hz = g_rand_double_range (rand, 0.001, 99999);
+      break;
+    case 1:
+      squall_stages_parse ("10u:10s,100u:1.5s", plan->stages, &plan->stages_of, NULL);
+      break;
+    case 2:
+      squall_stages_parse ("0.5/s:10s,500/s:30ms", plan->stages, &plan->stages_of, NULL);
+      break;
+    default:
+      break;
+    }
+  if (squall_plan_is_open (plan))
+    plan->arrivals = (SquallArrivals) g_rand_int_range (rand, 0, SQUALL_N_ARRIVALS);
+  else if (g_rand_boolean (rand))
+    plan->think_time_ns = random_time (rand);
+  if (plan->stages->len == 0 && g_rand_boolean (rand))
+    plan->ramp_up_ns = random_time (rand);
+}
+
+static void
+randomize_end (SquallPlan *plan, GRand *rand)
+{
+  plan->n_requests = g_rand_boolean (rand) ? (guint64) g_rand_int_range (rand, 100, 100000) : 0;
+  plan->duration_ns = g_rand_boolean (rand) ? 3700 * SQUALL_NS_PER_SECOND : 0;
+  plan->n_users = (guint) g_rand_int_range (rand, 1, 5000);
+  if (g_rand_boolean (rand))
+    plan->warm_up_ns = random_time (rand);
+  else if (g_rand_boolean (rand))
+    plan->n_warm_up = 50;
+  if (g_rand_boolean (rand))
+    {
+      plan->goal.percentile = 99;
+      plan->goal.half_width = 0.05;
+      plan->max_time_ns = 4000 * SQUALL_NS_PER_SECOND;
+    }
+}
+
+static void
+randomize_checks (SquallPlan *plan, GRand *rand)
+{
+  static const char *const limits[] = { "p99 < 300 ms", "errors<=1%", "p95(service) < 0.2s" };
+
+  plan->timeout_ns = g_rand_boolean (rand) ? random_time (rand) : 0;
+  plan->max_redirects = (guint) g_rand_int_range (rand, 0, 4);
+  plan->must_verify = g_rand_boolean (rand);
+  plan->is_compressed = g_rand_boolean (rand);
+  plan->seed = g_rand_int (rand);
+  plan->engine = (SquallEngine) g_rand_int_range (rand, 0, SQUALL_N_ENGINES);
+  if (g_rand_boolean (rand))
+    squall_expectation_set_statuses (&plan->expectation, "2xx,404", NULL);
+  if (g_rand_boolean (rand))
+    squall_expectation_set_text (&plan->expectation, "<title>ü", NULL);
+  if (g_rand_boolean (rand))
+    squall_expectation_set_pattern (&plan->expectation, "a+|b", NULL);
+  if (g_rand_boolean (rand))
+    plan->expectation.size = 1234;
+  plan->expectation.must_compare = g_rand_boolean (rand);
+  for (int i = g_rand_int_range (rand, 0, 3); i > 0; i--)
+    g_ptr_array_add (plan->thresholds,
+                     squall_threshold_parse (limits[g_rand_int_range (rand, 0, 3)], NULL));
+  plan->is_abort_on_fail = plan->thresholds->len > 0 && g_rand_boolean (rand);
+}
+
+/* Nothing is lost, be there a field for it or not. */
+static void
+test_random_plans (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (4);
+
+  for (guint i = 0; i < N_PLANS; i++)
+    {
+      g_autoptr (SquallPlan) plan = squall_plan_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_ptr_array_set_size (plan->requests, 0);
+      for (int n = g_rand_int_range (rand, 1, 4); n > 0; n--)
+        g_ptr_array_add (plan->requests, random_request (rand));
+      randomize_pace (plan, rand);
+      randomize_end (plan, rand);
+      randomize_checks (plan, rand);
+      squall_plan_validate (plan, &error);
+      g_assert_no_error (error);
+      assert_comes_out_again (plan);
+    }
+}
+
+static void
+assert_problem (SquallForm *form, const char *property, const char *part)
+{
+  g_autofree char *problem = NULL;
+
+  g_object_get (form, property, &problem, NULL);
+  if (part == NULL)
+    g_assert_null (problem);
+  else if (problem == NULL || strstr (problem, part) == NULL)
+    g_error ("%s is “%s” and does not say “%s”", property, problem, part);
+}
+
+/* Each wrong text is told beside its own field, and only while the field matters. */
+static void
+test_problems (void)
+{
+  static const struct
+  {
+    const char *field;
+    const char *wrong;
+    const char *said;
+    const char *right;
+    const char *choice;
+    guint value;
+  } cases[] = {
+    { "duration", "soon", "length of time", "10s", "stop", 1 },
+    { "duration", "0", "length of time", "500ms", "stop", 2 },
+    { "duration", "90000s", "at most", "24h", "stop", 1 },
+    { "rate", "fast", "a rate", "30/m", "pace", 1 },
+    { "rate", "2000000/s", "between", "100", "pace", 1 },
+    { "stages", "10", "", "10u:10s", "pace", 2 },
+    { "ramp-up", "-1s", "length of time", "0", "pace", 1 },
+    { "think-time", "x", "length of time", "1s", "pace", 0 },
+    { "warm-up", "40s", "shorter", "3s", "stop", 1 },
+    { "timeout", "2h", "at most", "0", "stop", 0 },
+    { "statuses", "20", "", "2xx", "stop", 0 },
+    { "pattern", "(", "", "()", "stop", 0 },
+    { "user", "a:b", "colon", "a", "authorization", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SquallForm) form = squall_form_new ();
+      g_autofree char *problem = g_strconcat (cases[i].field, "-problem", NULL);
+
+      g_test_message ("%s: %s", cases[i].field, cases[i].wrong);
+      g_object_set (form, "address", "http://localhost/", cases[i].choice, cases[i].value, NULL);
+      g_assert_true (squall_form_is_ready (form));
+      g_object_set (form, cases[i].field, cases[i].wrong, NULL);
+      assert_problem (form, problem, cases[i].said);
+      g_assert_false (squall_form_is_ready (form));
+      g_object_set (form, cases[i].field, cases[i].right, NULL);
+      assert_problem (form, problem, NULL);
+      g_assert_true (squall_form_is_ready (form));
+    }
+}
+
+static void
+test_unused_fields (void)
+{
+  g_autoptr (SquallForm) form = squall_form_new ();
+  g_autoptr (SquallPlan) plan = NULL;
+
+  g_object_set (form, "address", "http://localhost/", "stop", 1, "requests", "x", NULL);
+  g_assert_true (squall_form_is_ready (form));
+  assert_problem (form, "requests-problem", NULL);
+  plan = squall_form_dup_plan (form);
+  g_assert_cmpuint (plan->n_requests, ==, 0);
+  g_assert_cmpint (plan->duration_ns, ==, 30 * SQUALL_NS_PER_SECOND);
+}
+
+static void
+test_items (void)
+{
+  g_autoptr (SquallForm) form = squall_form_new ();
+  g_autoptr (SquallFormItem) header = NULL;
+  g_autoptr (SquallFormItem) limit = NULL;
+  g_autofree char *problem = NULL;
+  const SquallPlan *draft;
+
+  g_object_set (form, "address", "http://localhost/", NULL);
+  squall_form_add_header (form, "X-A", "b");
+  squall_form_add_limit (form, "p99 < 300 ms");
+  header = g_list_model_get_item (squall_form_get_headers (form), 0);
+  limit = g_list_model_get_item (squall_form_get_limits (form), 0);
+  draft = squall_form_peek_draft (form);
+  g_assert_cmpstr (squall_request_get_header (squall_plan_get_request (draft, 0), "X-A"), ==, "b");
+  g_assert_cmpuint (draft->thresholds->len, ==, 1);
+  g_assert_true (squall_form_is_ready (form));
+
+  g_object_set (limit, "text", "p99 <", NULL);
+  g_assert_false (squall_form_is_ready (form));
+  g_object_get (limit, "problem", &problem, NULL);
+  g_assert_nonnull (problem);
+  squall_form_remove_item (form, limit);
+  g_assert_true (squall_form_is_ready (form));
+  g_object_set (header, "text", "a\nb", NULL);
+  g_assert_false (squall_form_is_ready (form));
+  squall_form_remove_item (form, header);
+  g_assert_true (squall_form_is_ready (form));
+  g_assert_cmpuint (squall_plan_get_request (squall_form_peek_draft (form), 0)->headers->len,
+                    ==,
+                    0);
+}
+
+static void
+test_authorization (void)
+{
+  g_autoptr (SquallForm) form = squall_form_new ();
+
+  g_object_set (form, "address", "http://localhost/", "authorization", 1, NULL);
+  g_object_set (form, "user", "user", "secret", "pa:ss", NULL);
+  g_assert_cmpstr (
+      squall_request_get_header (squall_plan_get_request (squall_form_peek_draft (form), 0),
+                                 "Authorization"),
+      ==,
+      "Basic dXNlcjpwYTpzcw==");
+  g_object_set (form, "authorization", 2, NULL);
+  g_assert_cmpstr (
+      squall_request_get_header (squall_plan_get_request (squall_form_peek_draft (form), 0),
+                                 "Authorization"),
+      ==,
+      "Bearer pa:ss");
+}
+
+static void
+assert_words (SquallForm *form, const char *property, const char *expected)
+{
+  g_autofree char *words = NULL;
+
+  g_object_get (form, property, &words, NULL);
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (SquallForm) form = squall_form_new ();
+
+  assert_words (form, "load-words", "As fast as the server answers, no ramp-up");
+  assert_words (form, "request-words", "GET, no body, follows redirects");
+  assert_words (form, "connection-words", "Waits 30 s for an answer, verifies the certificate");
+  assert_words (form, "limits-words", "No limits set");
+  g_object_set (form, "stop", 1, "pace", 1, "rate", "1500", "ramp-up", "10", "arrivals", 1, NULL);
+  assert_words (form,
+                "load-words",
+                "1500 requests per second, at random, ramp-up of 10 s, for 30 s");
+  g_object_set (form, "method", 2, "body", "{}", "follows-redirects", FALSE, NULL);
+  squall_form_add_header (form, "A", "b");
+  assert_words (form,
+                "request-words",
+                "POST, body of 2 bytes, 1 header, does not follow redirects");
+  g_object_set (form, "must-verify", FALSE, "timeout", "0", NULL);
+  assert_words (form,
+                "connection-words",
+                "Waits for answers without end, does not verify the certificate");
+  squall_form_add_limit (form, "p95<300ms");
+  squall_form_add_limit (form, "errors < 1 %");
+  g_object_set (form, "statuses", "200", NULL);
+  assert_words (form, "limits-words", "p95<300ms, errors < 1 %, expects status 200");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/form/plan/random", test_random_plans);
+  g_test_add_func ("/form/plan/problems", test_problems);
+  g_test_add_func ("/form/plan/unused", test_unused_fields);
+  g_test_add_func ("/form/plan/items", test_items);
+  g_test_add_func ("/form/plan/authorization", test_authorization);
+  g_test_add_func ("/form/plan/words", test_words);
+  return g_test_run ();
+}
