@@ -91,7 +91,7 @@ squall_form_choice_set (SquallFormChoiceId id, guint value, SquallPlan *plan)
                                                   : SQUALL_ARRIVALS_UNIFORM;
       break;
     case SQUALL_FORM_CHOICE_METHOD:
-      if (value + 1 < G_N_ELEMENTS (methods))
+      if (value < G_N_ELEMENTS (methods) - 1)
         squall_request_set_method (squall_plan_get_request (plan, 0), methods[value]);
       break;
     case SQUALL_FORM_CHOICE_REDIRECTS:

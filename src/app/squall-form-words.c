@@ -183,8 +183,21 @@ squall_form_words_dup_limits (const SquallPlan *plan)
 static char *
 dup_percentile_name (double percentile)
 {
-  if (percentile >= 50 && percentile <= 50)
-    return g_strdup (_ ("Median"));
+  static const struct
+  {
+    double percentile;
+    const char *name;
+  } known[] = {
+    { 50, N_ ("Median") },
+    { 90, N_ ("90th Percentile") },
+    { 95, N_ ("95th Percentile") },
+    { 99, N_ ("99th Percentile") },
+    { 99.9, N_ ("99.9th Percentile") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (percentile >= known[i].percentile && percentile <= known[i].percentile)
+      return g_strdup (_ (known[i].name));
   /* Translators: %g is a number, such as 97.5 */
   return g_strdup_printf (_ ("Percentile %g"), percentile);
 }

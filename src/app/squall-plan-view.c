@@ -1,21 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-plan-view.h"
 
+#include "app/squall-add-header-dialog.h"
+#include "app/squall-add-limit-dialog.h"
 #include "app/squall-count-field.h"
+#include "app/squall-form-choice.h"
+#include "app/squall-item-rows.h"
+#include "app/squall-text-row.h"
+#include "core/squall-i18n.h"
 
 struct _SquallPlanView
 {
   AdwBin parent_instance;
 
   /* Template widgets */
+  GtkWidget *add_header_row;
+  GtkWidget *add_limit_row;
   GtkWidget *address_row;
   GtkWidget *built_in_group;
+  AdwExpanderRow *limits_row;
+  AdwExpanderRow *request_row;
   GtkWidget *start_button;
 
   /* Template objects */
+  GtkStringList *methods;
   SquallForm *form;
   SquallCountField *connections_field;
   SquallCountField *requests_field;
+
+  SquallItemRows *header_rows;
+  SquallItemRows *limit_rows;
 
   /* Borrowed references */
   GtkScrolledWindow *scroller;
@@ -122,11 +136,47 @@ squall_plan_view_get_property (GObject *object, guint id, GValue *value, GParamS
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+static char *
+dup_verify_words (gpointer object, gboolean must_verify)
+{
+  return g_strdup (must_verify ? "" : _ ("Anyone could pose as this server"));
+}
+
+/* The rows of a form that was changed in a dialog are there once it has given the focus back. */
+static void
+ask (SquallPlanView *self, AdwDialog *dialog, SquallItemRows *rows)
+{
+  g_signal_connect_object (dialog,
+                           "closed",
+                           G_CALLBACK (squall_item_rows_focus_new),
+                           rows,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+add_header_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SquallPlanView *self = SQUALL_PLAN_VIEW (widget);
+
+  ask (self, ADW_DIALOG (squall_add_header_dialog_new (self->form)), self->header_rows);
+}
+
+static void
+add_limit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SquallPlanView *self = SQUALL_PLAN_VIEW (widget);
+
+  ask (self, ADW_DIALOG (squall_add_limit_dialog_new (self->form)), self->limit_rows);
+}
+
 static void
 squall_plan_view_dispose (GObject *object)
 {
   SquallPlanView *self = SQUALL_PLAN_VIEW (object);
 
+  g_clear_object (&self->header_rows);
+  g_clear_object (&self->limit_rows);
   g_clear_handle_id (&self->look_id, g_source_remove);
   G_OBJECT_CLASS (squall_plan_view_parent_class)->dispose (object);
 }
@@ -150,15 +200,24 @@ squall_plan_view_class_init (SquallPlanViewClass *klass)
 
   g_type_ensure (SQUALL_TYPE_COUNT_FIELD);
   g_type_ensure (SQUALL_TYPE_FORM);
+  g_type_ensure (SQUALL_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "plan-view.ui");
+  gtk_widget_class_install_action (widget_class, "plan.add-header", NULL, add_header_cb);
+  gtk_widget_class_install_action (widget_class, "plan.add-limit", NULL, add_limit_cb);
+  gtk_widget_class_bind_template_child (widget_class, SquallPlanView, add_header_row);
+  gtk_widget_class_bind_template_child (widget_class, SquallPlanView, add_limit_row);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, address_row);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, built_in_group);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, connections_field);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, form);
+  gtk_widget_class_bind_template_child (widget_class, SquallPlanView, limits_row);
+  gtk_widget_class_bind_template_child (widget_class, SquallPlanView, methods);
+  gtk_widget_class_bind_template_child (widget_class, SquallPlanView, request_row);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, requests_field);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, start_button);
   gtk_widget_class_bind_template_callback (widget_class, address_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dup_verify_words);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
 }
 
@@ -183,10 +242,25 @@ watch_scrolling (SquallPlanView *self)
 }
 
 static void
+create_rows (SquallPlanView *self)
+{
+  gtk_string_list_splice (self->methods, 0, 0, squall_form_choice_get_methods ());
+  self->header_rows = squall_item_rows_new (self->form,
+                                            squall_form_get_headers (self->form),
+                                            self->request_row,
+                                            self->add_header_row);
+  self->limit_rows = squall_item_rows_new (self->form,
+                                           squall_form_get_limits (self->form),
+                                           self->limits_row,
+                                           self->add_limit_row);
+}
+
+static void
 squall_plan_view_init (SquallPlanView *self)
 {
   self->is_start_in_view = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  create_rows (self);
   watch_scrolling (self);
   squall_count_field_set_most (self->requests_field, SQUALL_PLAN_MAX_REQUESTS);
   squall_count_field_set_most (self->connections_field, SQUALL_PLAN_MAX_USERS);

@@ -51,8 +51,13 @@ random_request (GRand *rand)
   squall_request_set_url (request, "https://u:p@shop.example.net:8443/a%20b?token=c&d", NULL);
   squall_request_set_method (request, methods[g_rand_int_range (rand, 0, 4)]);
   for (int i = g_rand_int_range (rand, 0, 5); i > 0; i--)
-    squall_request_set_header (request,
-                               squall_header_parse (headers[g_rand_int_range (rand, 0, 8)], NULL));
+    {
+      g_autoptr (GError) error = NULL;
+      SquallHeader *header = squall_header_parse (headers[g_rand_int_range (rand, 0, 8)], &error);
+
+      g_assert_no_error (error);
+      squall_request_set_header (request, header);
+    }
   if (g_rand_boolean (rand))
     {
       int i = g_rand_int_range (rand, 0, 4);
@@ -295,17 +300,19 @@ test_words (void)
 
   assert_words (form, "load-words", "As fast as the server answers, no ramp-up");
   assert_words (form, "request-words", "GET, no body, follows redirects");
-  assert_words (form, "connection-words", "Waits 30 s for an answer, verifies the certificate");
+  assert_words (form,
+                "connection-words",
+                "Waits 30\u202fs for an answer, verifies the certificate");
   assert_words (form, "limits-words", "No limits set");
   g_object_set (form, "stop", 1, "pace", 1, "rate", "1500", "ramp-up", "10", "arrivals", 1, NULL);
   assert_words (form,
                 "load-words",
-                "1500 requests per second, at random, ramp-up of 10 s, for 30 s");
+                "1500 requests per second, at random, ramp-up of 10\u202fs, for 30\u202fs");
   g_object_set (form, "method", 2, "body", "{}", "follows-redirects", FALSE, NULL);
   squall_form_add_header (form, "A", "b");
   assert_words (form,
                 "request-words",
-                "POST, body of 2 bytes, 1 header, does not follow redirects");
+                "POST, body of 2\u202fbytes, 1 header, does not follow redirects");
   g_object_set (form, "must-verify", FALSE, "timeout", "0", NULL);
   assert_words (form,
                 "connection-words",
@@ -313,7 +320,7 @@ test_words (void)
   squall_form_add_limit (form, "p95<300ms");
   squall_form_add_limit (form, "errors < 1 %");
   g_object_set (form, "statuses", "200", NULL);
-  assert_words (form, "limits-words", "p95<300ms, errors < 1 %, expects status 200");
+  assert_words (form, "limits-words", "p95 < 300 ms, errors < 1 %, expects status 200");
 }
 
 int
