@@ -9,50 +9,79 @@ SQUALL and SQUALL_TARGET in the environment say where the programs are, LOCPATH 
 import os
 import sys
 
-from squall_servers import Target
+from squall_servers import Target, free_port
 from squall_session import Session
+from squall_tour import Tour
+from squall_wait import wait_for
 from squall_window import SquallWindow
 
+WIDE, TALL, NARROW = (980, 690), (980, 1000), (360, 720)
+DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
+
+# What is shown, on which screen, with what in the environment.
 SCENES = {
-    "plan": {},
-    "running": {},
-    "running-dark": {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"},
-    "running-narrow": {"size": (360, 720)},
-    "finished": {},
-    "failed": {},
+    "plan": ("plan", WIDE, {}),
+    "plan-dark": ("plan", WIDE, DARK),
+    "plan-narrow": ("plan", NARROW, {}),
+    "options": ("options", TALL, {}),
+    "running": ("running", WIDE, {}),
+    "running-dark": ("running", WIDE, DARK),
+    "running-narrow": ("running", NARROW, {}),
+    "finished": ("finished", TALL, {}),
+    "finished-dark": ("finished", TALL, DARK),
+    "finished-narrow": ("finished", NARROW, {}),
+    "failed": ("failed", WIDE, {}),
 }
+# As many answers as make a curve, as slow as a page that is made for each visitor.
+PATH = "lognormal/8/0.5"
+REQUESTS, CONNECTIONS = 60000, 64
+SHARE = 0.6
 
 
-def show(window, scene, url):
-    """Brings the window to the state that the picture is of."""
-    if scene == "failed":
-        window.start("http://127.0.0.1:9/", 100)
-        window.find("button", "Try Again", timeout_s=20)
-    elif scene == "plan":
-        window.fill(url + "flaky/1", 100000)
-    elif scene == "finished":
-        window.start(url + "flaky/1", 60000)
-        window.wait_for_state("Finished", 60)
-    else:
-        window.start(url + "flaky/1", 500000)
-        window.wait_for_progress(0.3)
+class Photographer:
+    def __init__(self, session, window, target):
+        self.session, self.window, self.target = session, window, target
+
+    def plan(self):
+        self.window.fill(self.target.url + PATH, REQUESTS, CONNECTIONS)
+        self.session.key("Tab")
+
+    def options(self):
+        self.plan()
+        Tour(self.window, self.target).open_all()
+
+    def begin(self):
+        self.plan()
+        self.session.key("ctrl+Return")
+
+    def running(self):
+        self.begin()
+        wait_for(lambda: (self.window.progress() or 0) > SHARE, 60, self.window.dump, step_s=0.1)
+
+    def finished(self):
+        self.begin()
+        self.window.wait_for_state("Finished", 90)
+
+    def failed(self):
+        self.window.start("http://127.0.0.1:%d/" % free_port(), 100)
+        self.window.find("button", "Try Again", timeout_s=20)
 
 
-def take(scene, settings, directory):
-    environment = {"LC_ALL": "en_US.UTF-8", "LOCPATH": os.environ.get("LOCPATH", ""), "G_DEBUG": ""}
-    environment.update({name: value for name, value in settings.items() if name.isupper()})
-    with Session(size=settings.get("size", (900, 640)), fill_screen=True) as session:
-        with Target() as target:
-            window = session.launch([os.environ["SQUALL"]], SquallWindow, **environment)
-            show(window, scene, target.url)
-            session.settle()
-            session.screenshot(os.path.join(directory, scene + ".png"))
+def take(scene, directory):
+    what, size, environment = SCENES[scene]
+    environment = {"LC_ALL": "en_US.UTF-8", "LOCPATH": os.environ.get("LOCPATH", ""), "G_DEBUG": "", **environment}
+    with Session(size=size, fill_screen=True) as session, Target() as target:
+        window = session.launch([os.environ["SQUALL"]], SquallWindow, **environment)
+        getattr(Photographer(session, window, target), what)()
+        session.display.move(0, 0)
+        session.settle(timeout_s=1)
+        session.screenshot(os.path.join(directory, scene + ".png"))
 
 
 def main():
-    for scene, settings in SCENES.items():
-        if len(sys.argv) < 3 or scene in sys.argv[2:]:
-            take(scene, settings, sys.argv[1])
+    for scene in sys.argv[2:] or SCENES:
+        take(scene, sys.argv[1])
 
 
-main()
+if __name__ == "__main__":
+    main()
