@@ -2,6 +2,7 @@
 #include "app/squall-window-private.h"
 
 #include "app/squall-close-dialog.h"
+#include "app/squall-column.h"
 #include "app/squall-opener.h"
 #include "app/squall-settings.h"
 #include "core/squall-i18n.h"
@@ -195,6 +196,7 @@ squall_window_class_init (SquallWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = squall_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = squall_window_close_request;
 
+  g_type_ensure (SQUALL_TYPE_COLUMN);
   g_type_ensure (SQUALL_TYPE_FAILED_VIEW);
   g_type_ensure (SQUALL_TYPE_PLAN_VIEW);
   g_type_ensure (SQUALL_TYPE_RUN_PRESENTER);

@@ -5,15 +5,17 @@ The benchmark `monkey` does so for longer, and looks at the memory as well.
 """
 
 import os
+import random
 import sys
 import time
 
 from squall_desktop import Desktop
-from squall_monkey import Monkey
+from squall_monkey import LARGEST, SMALLEST, Monkey
 from squall_window import WindowTest, main
 
 SECONDS = 20
-FEWEST_RUNS = 5
+FEWEST_RUNS = 2
+N_SIZES = 30
 
 
 class MonkeyTest(WindowTest):
@@ -33,6 +35,19 @@ class MonkeyTest(WindowTest):
         self.assertGreaterEqual(monkey.n_runs(), FEWEST_RUNS)
         self.session.key("ctrl+q")
         self.assert_ends(window, 10)
+
+    def test_sizes(self):
+        """Whatever the size, nothing in the window contradicts itself about its room, which would be warned of."""
+        dice = random.Random(1)
+        window = self.launch()
+        window.start(self.target.url + "delay/5", 1000000, 5)
+        window.wait_until_under_way()
+        for _ in range(N_SIZES):
+            size = [dice.randint(*ends) for ends in zip(SMALLEST, LARGEST)]
+            self.session.display.resize(window.process.pid, *size)
+            self.session.settle(quiet_s=0.04, timeout_s=0.3)
+            window.check_alive()
+        self.assertEqual(self.session.display.windows(window.process.pid)[0][2:], tuple(size))
 
 
 if __name__ == "__main__":
