@@ -6,6 +6,7 @@
 #include "app/squall-form-choice.h"
 #include "app/squall-sentence.h"
 #include "core/squall-clock.h"
+#include "core/squall-curl.h"
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
 #include "core/squall-parse.h"
@@ -217,8 +218,12 @@ read_address (const char *text, SquallPlan *plan)
 {
   GError *error = NULL;
   g_autofree char *url = squall_request_complete_url (text);
+  g_autoptr (SquallPlan) command = NULL;
 
-  squall_request_set_url (squall_plan_get_request (plan, 0), url, &error);
+  if (squall_curl_is_command (text))
+    command = squall_curl_parse (text, NULL, &error);
+  else
+    squall_request_set_url (squall_plan_get_request (plan, 0), url, &error);
   return take_problem (error);
 }
 
@@ -338,12 +343,24 @@ squall_form_field_get_name (SquallFormFieldId id)
   return names[id];
 }
 
+/* Whether it is taken over once it is confirmed. */
+static gboolean
+is_whole_command (const char *address)
+{
+  g_autoptr (SquallPlan) plan = NULL;
+
+  if (squall_curl_is_command (address))
+    plan = squall_curl_parse (address, NULL, NULL);
+  return plan != NULL;
+}
+
 gboolean
 squall_form_field_is_beginning (const char *address)
 {
   g_autofree char *typed = g_strstrip (g_strdup (address));
 
-  return g_str_has_prefix ("https://", typed) || g_str_has_prefix ("http://", typed);
+  return is_whole_command (address) || g_str_has_prefix ("https://", typed) ||
+         g_str_has_prefix ("http://", typed);
 }
 
 static gboolean

@@ -96,7 +96,8 @@ const char *squall_form_field_get_name (SquallFormFieldId id);
  * squall_form_field_is_beginning:
  * @address: what is typed
  *
- * Returns: whether it can still become an address, and so is no mistake
+ * Returns: whether it can still become an address, as also a command for curl can, and so is no
+ *   mistake
  */
 gboolean squall_form_field_is_beginning (const char *address);
 

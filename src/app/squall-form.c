@@ -7,6 +7,7 @@
 #include "app/squall-form-items.h"
 #include "app/squall-form-words.h"
 #include "app/squall-sentence.h"
+#include "core/squall-curl.h"
 #include "core/squall-i18n.h"
 #include "core/squall-plan-file.h"
 
@@ -372,7 +373,8 @@ squall_form_complete_address (SquallForm *self)
 
   g_return_if_fail (SQUALL_IS_FORM (self));
 
-  if (squall_form_field_is_beginning (self->texts[SQUALL_FORM_FIELD_ADDRESS]))
+  if (squall_form_field_is_beginning (self->texts[SQUALL_FORM_FIELD_ADDRESS]) ||
+      squall_curl_is_command (self->texts[SQUALL_FORM_FIELD_ADDRESS]))
     return;
   url = squall_request_complete_url (self->texts[SQUALL_FORM_FIELD_ADDRESS]);
   g_object_set (self, "address", url, NULL);

@@ -4,6 +4,7 @@
 #include "app/squall-add-header-dialog.h"
 #include "app/squall-add-limit-dialog.h"
 #include "app/squall-count-field.h"
+#include "app/squall-curl-import.h"
 #include "app/squall-form-choice.h"
 #include "app/squall-item-rows.h"
 #include "app/squall-text-row.h"
@@ -24,6 +25,7 @@ struct _SquallPlanView
 
   /* Template objects */
   GtkStringList *methods;
+  SquallCurlImport *curl_import;
   SquallForm *form;
   SquallCountField *connections_field;
   SquallCountField *requests_field;
@@ -57,13 +59,15 @@ has_text (gpointer object, const char *text)
 static void
 address_left_cb (SquallPlanView *self)
 {
-  squall_form_complete_address (self->form);
+  if (!squall_curl_import_confirm (self->curl_import))
+    squall_form_complete_address (self->form);
 }
 
 static void
 address_activated_cb (SquallPlanView *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.start", NULL);
+  if (!squall_curl_import_confirm (self->curl_import))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.start", NULL);
 }
 
 static void
@@ -199,6 +203,7 @@ squall_plan_view_class_init (SquallPlanViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SQUALL_TYPE_COUNT_FIELD);
+  g_type_ensure (SQUALL_TYPE_CURL_IMPORT);
   g_type_ensure (SQUALL_TYPE_FORM);
   g_type_ensure (SQUALL_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "plan-view.ui");
@@ -209,6 +214,7 @@ squall_plan_view_class_init (SquallPlanViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, address_row);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, built_in_group);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, connections_field);
+  gtk_widget_class_bind_template_child (widget_class, SquallPlanView, curl_import);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, form);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, limits_row);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, methods);

@@ -1,54 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What squall-cli --curl sends: what is expected, and what curl itself sends, where it is there."""
 
-import http.server
 import os
 import re
 import shutil
 import subprocess
 import sys
-import threading
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 
 import curl_commands  # noqa: E402
+from request_recorder import Recorder, without_own  # noqa: E402
 
 PATIENCE_S = 30
-# What each program says of itself and of how it sends.
-OWN = {"host", "connection", "content-length", "squall-check", "accept-encoding"}
 CURL = shutil.which("curl")
-
-
-class Recorder(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def __getattr__(self, name):
-        if name.startswith("do_"):
-            return self.record
-        raise AttributeError(name)
-
-    def record(self):
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        headers = [(name.lower(), value.encode("latin-1").decode()) for name, value in self.headers.items()]
-        self.server.requests.append((self.command, self.path, headers, body.decode()))
-        self.send_response(200)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, *arguments):
-        pass
-
-
-def without_own(headers):
-    """The headers that the command is about, in no order."""
-    return sorted(
-        (name, value)
-        for name, value in headers
-        if name not in OWN
-        and not (name == "user-agent" and value.startswith(("curl/", "squall/")))
-        and (name, value) != ("accept", "*/*")
-    )
 
 
 def with_same_boundary(text):
@@ -58,14 +24,8 @@ def with_same_boundary(text):
 
 class Curl(unittest.TestCase):
     def setUp(self):
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
-        self.server.requests = []
-        self.url = "http://127.0.0.1:%d" % self.server.server_port
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def tearDown(self):
-        self.server.shutdown()
-        self.server.server_close()
+        self.server = self.enterContext(Recorder())
+        self.url = self.server.url
 
     def run_cli(self, command, *options):
         return subprocess.run(
@@ -77,8 +37,8 @@ class Curl(unittest.TestCase):
 
     def sent(self):
         """The only request that came since it was last asked for."""
-        self.assertEqual(len(self.server.requests), 1)
-        return self.server.requests.pop()
+        (request,) = self.server.take()
+        return request[:4]
 
     def send(self, command):
         done = self.run_cli(command.text_for(self.url))
@@ -93,10 +53,9 @@ class Curl(unittest.TestCase):
         for command in curl_commands.load():
             with self.subTest(command.name):
                 method, target, headers, body = self.send(command)
-                expected = [(name.lower(), value) for name, value in command.headers]
                 self.assertEqual(method, command.method)
                 self.assertEqual(self.url + target, command.url_for(self.url))
-                self.assertEqual(without_own(headers), without_own(expected))
+                self.assertEqual(without_own(headers), without_own(command.headers))
                 self.assertEqual(body, command.body)
 
     @unittest.skipIf(CURL is None, "there is no curl to compare with")

@@ -165,7 +165,7 @@ class Monkey:
         self.go_to_form()
         url = self.target.url + self.dice.choice(PATHS)
         for role, name, text in (
-            ("text box", "Address", url),
+            ("text box", "Address or cURL Command", url),
             ("spin button", "Requests", str(self.dice.choice((1, 50, 5000, 1000000)))),
             ("spin button", "Connections", str(self.dice.choice((1, 5, 50, 300)))),
         ):

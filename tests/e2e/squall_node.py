@@ -184,9 +184,13 @@ class Node:
         x, y, width, height = last[0]
         self.program.session.display.click(x + width // 2, y + height // 2)
 
+    def put_text(self, text):
+        """Puts all of a text into a field at once, whatever becomes of it there."""
+        assert self._call("EditableText", "SetTextContents", "(s)", text)[0]
+
     def set_text(self, text):
         """What assistive technology does; what a person does is click() and Session.type()."""
-        assert self._call("EditableText", "SetTextContents", "(s)", text)[0]
+        self.put_text(text)
         wait_for(lambda: self.text == text, 5, lambda: "%.100r in %r: it has %.100r" % (text, self, self.text))
 
     def do(self, action="click"):

@@ -3,7 +3,7 @@
 
     with Session() as session:
         program = session.launch(["squall"])
-        program.find("text", "Address").click()
+        program.find("text", "Address or cURL Command").click()
         session.type("http://127.0.0.1/")
 """
 

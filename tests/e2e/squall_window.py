@@ -34,7 +34,7 @@ class SquallWindow(Program):
     # -- the form ------------------------------------------------------------------------------------------------
 
     def address(self):
-        return self.find("text box", "Address")
+        return self.find("text box", "Address or cURL Command")
 
     def count_field(self, name):
         return self.find("spin button", name)

@@ -12,7 +12,7 @@ OF_THE_FRAME = {"Minimize", "Maximize", "Close"}
 # What leads on from here has to be among the stops.
 WANTED = {
     "plan, all open": {("button", "Start"), ("spin button", "Requests"), ("list item", BUILT_IN)},
-    "plan, mistakes": {("text box", "Address")},
+    "plan, mistakes": {("text box", "Address or cURL Command")},
     "checking": {("button", "Cancel")},
     "running": {("button", "Cancel")},
     "finished": {("button", "Run Again"), ("button", "Edit Test"), ("button", "New Test")},

@@ -16,7 +16,7 @@ class Keyboard(WindowTest):
 
     def test_a_whole_test(self):
         window = self.launch()
-        self.wait_for_focus(window, "text box", "Address")
+        self.wait_for_focus(window, "text box", "Address or cURL Command")
         self.session.type(self.target.url + "bytes/10")
         self.session.key("Tab")
         self.wait_for_focus(window, "spin button", "Requests")
@@ -48,7 +48,7 @@ class Keyboard(WindowTest):
         window = self.launch()
         window.fill(requests=55, connections=5)
         self.session.key("ctrl+l")
-        self.wait_for_focus(window, "text box", "Address")
+        self.wait_for_focus(window, "text box", "Address or cURL Command")
         self.session.type(self.target.url + "\n")
         window.wait_for_state("Finished")
         self.assertEqual(self.target.n_requests(), 55)
@@ -85,7 +85,7 @@ class Keyboard(WindowTest):
         self.session.key("ctrl+Return")
         window.wait_for_state("Finished")
         self.session.key("ctrl+l")
-        self.wait_for_focus(window, "text box", "Address")
+        self.wait_for_focus(window, "text box", "Address or cURL Command")
         self.assertEqual(window.values(), (self.target.url, "30", "3"))
         self.assertIsNone(window.find_now("label", where=lambda node: node.text.startswith("Today")))
 
@@ -95,7 +95,7 @@ class Keyboard(WindowTest):
         self.session.key("ctrl+Return")
         window.wait_for_state("Finished")
         self.session.key("ctrl+n")
-        self.wait_for_focus(window, "text box", "Address")
+        self.wait_for_focus(window, "text box", "Address or cURL Command")
         address, requests, connections = window.values()
         self.assertEqual((address, requests.replace(",", ""), connections), ("", "10000", "50"))
         self.assertFalse(window.start_button().is_sensitive)
@@ -106,7 +106,7 @@ class Keyboard(WindowTest):
         window.find("button", "Try Again")
         self.wait_for_focus(window, "button", "Try Again")
         self.session.key("Escape")
-        self.wait_for_focus(window, "text box", "Address")
+        self.wait_for_focus(window, "text box", "Address or cURL Command")
         self.assertEqual(window.address().text, self.target.url + "close")
 
     def test_escape_while_checking(self):
@@ -114,7 +114,7 @@ class Keyboard(WindowTest):
         self.session.key("ctrl+Return")
         window.wait_for_state("Checking the Server…")
         self.session.key("Escape")
-        self.wait_for_focus(window, "text box", "Address")
+        self.wait_for_focus(window, "text box", "Address or cURL Command")
         self.assertEqual(window.address().text, self.target.url + "hang")
 
     def test_keys_without_effect_now(self):

@@ -42,7 +42,7 @@ class Open(WindowTest):
     def wait_for_second(self, window):
         """The window that came last."""
         wait_for(lambda: len(list(window.find_all("window"))) == 2, 10, "a second window")
-        return {field.text for field in window.find_all("text box", "Address")}
+        return {field.text for field in window.find_all("text box", "Address or cURL Command")}
 
     def test_plan_file(self):
         window = self.launch(self.write())

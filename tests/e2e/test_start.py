@@ -52,7 +52,7 @@ class Start(WindowTest):
         self.assertEqual(len(self.windows(window)), 1)
         self.run_again(self.target.url)
         wait_for(lambda: len(self.windows(window)) == 2, 5, "a second window")
-        addresses = {node.find("text box", "Address").text for node in self.windows(window)}
+        addresses = {node.find("text box", "Address or cURL Command").text for node in self.windows(window)}
         self.assertEqual(addresses, {"", self.target.url})
 
     def test_version(self):
@@ -68,8 +68,8 @@ class Start(WindowTest):
         window.wait_until_under_way()
         self.session.key("ctrl+shift+n")
         wait_for(lambda: len(self.windows(window)) == 2, 5, "a second window")
-        form = next(node for node in self.windows(window) if node.find_now("text box", "Address") is not None)
-        self.assertEqual(form.find("text box", "Address").text, "")
+        form = next(node for node in self.windows(window) if node.find_now("text box", "Address or cURL Command") is not None)
+        self.assertEqual(form.find("text box", "Address or cURL Command").text, "")
         before = self.target.n_requests()
         form.do("window.close")
         wait_for(lambda: len(self.windows(window)) == 1, 5, "one window")
