@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the program still knows at the next start."""
 
+import json
 import os
 import re
 
@@ -40,6 +41,25 @@ class Memory(WindowTest):
         self.assertTrue(address.startswith(self.target.url + "bytes/7?token="), address)
         self.assertEqual((requests, connections), ("123", "4"))
         # What was left out has to be given again.
+        self.assertFalse(window.start_button().is_sensitive)
+
+    def test_secret_header(self):
+        """A token is asked for again, and only that."""
+        plan = {"squall_plan": 1, "count": 50, "users": 2, "requests": [{"url": self.target.url}]}
+        plan["requests"][0]["headers"] = [{"name": "X-Api-Key", "value": "geheim"}, {"name": "X-Two", "value": "2"}]
+        path = self.session.path("header.squall.json")
+        with open(path, "w") as file:
+            json.dump(plan, file)
+        window = self.launch(path)
+        wait_for(lambda: window.address().text == self.target.url, 10, window.dump)
+        window.press("Start")
+        window.wait_for_state("Finished")
+        self.leave(window)
+        self.assertNotIn("geheim", self.read())
+        self.assertIn("X-Api-Key", self.read())
+
+        window = self.launch()
+        self.assertEqual(window.values(), (self.target.url, "50", "2"))
         self.assertFalse(window.start_button().is_sensitive)
 
     def test_start_again(self):

@@ -102,6 +102,25 @@ class Open(WindowTest):
         self.assertEqual(plan["requests"][0]["url"], self.target.url + "bytes/3")
         self.assertEqual(self.target.n_requests(), 0)
 
+    def test_nothing_is_lost(self):
+        """What was opened is saved again as it was."""
+        request = {
+            "method": "POST",
+            "url": self.target.url + "echo",
+            "headers": [{"name": "Content-Type", "value": "application/json"}, {"name": "X-Two", "value": "2"}],
+            "body": '{"a": 1}',
+        }
+        more = {"requests": [request], "thresholds": ["p99 < 300 ms", "errors < 1 %"], "think_time_ms": 20}
+        window = self.launch(self.write("whole.squall.json", **more))
+        self.wait_for_values(window, self.target.url + "echo", "321", "6")
+        path = self.session.path("again.squall.json")
+        window.save_as(path)
+        wait_for(lambda: os.path.exists(path) and os.path.getsize(path), 10, window.dump)
+        with open(path) as file:
+            again = json.load(file)
+        self.assertEqual({key: again[key] for key in more}, more)
+        self.assertEqual((again["count"], again["users"]), (321, 6))
+
     def test_save_without_secrets(self):
         window = self.launch()
         window.fill(self.target.url + "?token=geheim", 45, 6)
