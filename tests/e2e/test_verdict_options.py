@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the groups Connection and Pass or Fail say is how answers are waited for and judged."""
+
+from squall_options import OptionTest
+from squall_servers import untrusted_server
+from squall_window import main
+
+UNVERIFIED = "certificate not verified"
+
+
+class VerdictOptions(OptionTest):
+    def test_timeout(self):
+        window = self.open_form("Connection", self.target.url + "delay/5000")
+        self.write(window, "Timeout", "300ms")
+        window.press("Start")
+        window.find("label", "The Server Does Not Answer", timeout_s=10)
+        window.find("label", where=lambda node: "within 0.3" in node.text)
+
+    def test_verification(self):
+        with untrusted_server(self.session.directory) as address:
+            window = self.open_form("Connection", address)
+            self.switch(window, "Verify the Certificate")
+            window.find("label", "Anyone could pose as this server")
+            self.run_to(window)
+            window.find(where=lambda node: UNVERIFIED in node.text)
+
+    def open_verdict(self, path, requests=5):
+        return self.open_form("Pass or Fail", self.target.url + path, requests)
+
+    def check_errors(self, window, kind):
+        """The first answer is not as expected either, so that the window asks."""
+        window.press("Start")
+        window.press("Start Anyway", timeout_s=20)
+        window.wait_for_state("Finished")
+        self.assertEqual(window.counts("Errors by kind"), {kind: 5})
+
+    def test_expected_statuses(self):
+        window = self.open_verdict("status/404")
+        self.write(window, "Expected Statuses", "404")
+        self.run_to(window)
+        self.assertEqual(window.counts("Status codes"), {"404 Not Found": 5})
+        self.assertEqual(window.counts("Errors by kind"), {})
+
+    def test_unexpected_statuses(self):
+        window = self.open_verdict("status/200")
+        self.write(window, "Expected Statuses", "404")
+        self.check_errors(window, "200 OK")
+
+    def test_expected_text(self):
+        window = self.open_verdict("echo")
+        self.write(window, "Expected Text", '"method": "GET"')
+        self.run_to(window)
+        self.assertEqual(window.counts("Errors by kind"), {})
+
+    def test_expected_pattern(self):
+        window = self.open_verdict("echo")
+        self.write(window, "Expected Pattern", '"method": "G.T"')
+        self.run_to(window)
+        self.assertEqual(window.counts("Errors by kind"), {})
+
+    def add_limit(self, window, name, text):
+        window.press("Add Limit…")
+        window.find("list item", name).click()
+        window.wait_for_answered()
+        self.write(window, name, text)
+
+    def test_limit_met(self):
+        window = self.open_verdict("", 200)
+        self.add_limit(window, "Errors", "errors < 5 %")
+        self.run_to(window, "Passed")
+
+    def test_limit_missed(self):
+        window = self.open_verdict("delay/5", 200)
+        self.add_limit(window, "Median", "median < 1 ms")
+        self.run_to(window, "Failed")
+
+    def test_wrong_limit(self):
+        window = self.open_verdict("")
+        self.add_limit(window, "Errors", "errors < many")
+        window.find("text box", "Errors", where=lambda node: "invalid" in node.states)
+        self.assertFalse(window.start_button().is_sensitive)
+
+
+if __name__ == "__main__":
+    main()
