@@ -25,7 +25,7 @@ class Options(WindowTest):
     def open_group(self, window, name):
         self.reach(window, "list item", name)
         self.session.key("Return")
-        wait_for(lambda: "expanded" in window.find("list item", name).look().states, 5, window.dump)
+        wait_for(lambda: window.find_now("list item", name, lambda node: "expanded" in node.states), 5, window.dump)
         self.session.settle()
 
     def type_text(self, window, name, text):
