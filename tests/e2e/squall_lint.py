@@ -69,7 +69,7 @@ def walk_by_tab(program):
     stops, complaints = [], []
     for _ in range(MOST_STOPS):
         program.session.key("Tab")
-        program.session.settle(quiet_s=0.06, timeout_s=1)
+        program.session.settle(quiet_s=0.06, timeout_s=0.3)
         node = find_focus(program)
         if node is None:
             complaints.append("Tab leads to nothing that is in the tree, after %s" % (stops[-1:] or "the start"))
