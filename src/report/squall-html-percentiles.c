@@ -104,8 +104,10 @@ squall_html_percentiles_append (GString *out, const SquallResult *result)
 {
   const char *const heads[] = { _ ("Share of requests"),
                                 _ ("Service Time"),
+                                /* xgettext:no-c-format */
                                 _ ("95 % interval"),
                                 _ ("Response Time"),
+                                /* xgettext:no-c-format */
                                 _ ("95 % interval") };
 
   squall_html_begin_card (out, _ ("Percentiles"), _ ("of answered requests"));

@@ -83,8 +83,10 @@ append_heading (GString *out)
 {
   squall_sheet_append_cell (out, _ ("Latency"), LABEL_WIDTH);
   squall_sheet_append_cell (out, _ ("service"), -VALUE_WIDTH);
+  /* xgettext:no-c-format */
   squall_sheet_append_cell (out, _ ("  95 % interval"), INTERVAL_WIDTH);
   squall_sheet_append_cell (out, _ ("response"), -VALUE_WIDTH);
+  /* xgettext:no-c-format */
   squall_sheet_append_cell (out, _ ("  95 % interval"), INTERVAL_WIDTH);
   squall_sheet_end_line (out);
 }

@@ -103,6 +103,7 @@ describe_threshold (const SquallThreshold *threshold, const SquallResult *result
                           get_sign (outcome.state),
                           threshold->text,
                           value,
+                          /* xgettext:no-c-format */
                           is_doubtful ? _ (" (not sure: the limit is within its 95 % interval)")
                                       : "");
 }
