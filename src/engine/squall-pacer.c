@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/squall-pacer.h"
 
-#include <errno.h>
-#include <time.h>
-
 #include "core/squall-clock.h"
 
 /* How long before the instant for which it is planned a user may already have its ticket, so that
@@ -12,11 +9,6 @@
 /* The same for a user that has just had its answer: it takes the ticket of one that would have to
  * be woken up. */
 #define AWAKE_AHEAD_NS (2 * SQUALL_NS_PER_MS)
-/* A sleeper wakes up late, by how much depends on the computer and on what else it does. Users get
- * up by as much earlier as most of them were late before, within bounds, and wait out the rest. */
-#define MOST_LEAD_NS (SQUALL_NS_PER_MS / 10)
-#define LEAD_STEP_NS 100
-#define LEAD_SHARE   10 /* all but one of so many get up in time */
 /* What makes a level of exactly n users mean users 0 to n−1. */
 #define LEVEL_MARGIN 1e-6
 
@@ -293,40 +285,6 @@ wait_for (SquallPacer *self, const Asker *asker)
   self->is_awaited = FALSE;
 }
 
-static void
-sleep_until (gint64 time_ns)
-{
-  const struct timespec time = { time_ns / SQUALL_NS_PER_SECOND, time_ns % SQUALL_NS_PER_SECOND };
-
-  while (clock_nanosleep (CLOCK_MONOTONIC, TIMER_ABSTIME, &time, NULL) == EINTR)
-    ;
-}
-
-/* Follows the share of sleepers that were in time: a step for each that was not weighs as much as
- * those for the others. */
-static void
-learn_lead (SquallPacer *self, gint64 lead_ns, gint64 late_ns)
-{
-  lead_ns += late_ns > lead_ns ? LEAD_STEP_NS * (LEAD_SHARE - 1) : -LEAD_STEP_NS;
-  __atomic_store_n (&self->lead_ns, CLAMP (lead_ns, 0, MOST_LEAD_NS), __ATOMIC_RELAXED);
-}
-
-/* Sleeps until shortly before an instant, then waits for it awake. */
-static void
-meet (SquallPacer *self, gint64 time_ns)
-{
-  gint64 lead_ns = __atomic_load_n (&self->lead_ns, __ATOMIC_RELAXED);
-  gint64 wake_ns = time_ns - lead_ns;
-
-  if (squall_clock_now_ns () < wake_ns)
-    {
-      sleep_until (wake_ns);
-      learn_lead (self, lead_ns, squall_clock_now_ns () - wake_ns);
-    }
-  while (squall_clock_now_ns () < time_ns)
-    ;
-}
-
 void
 squall_pacer_give_back (SquallPacer *self)
 {
@@ -354,7 +312,7 @@ await_planned (SquallPacer *self, guint n_pauses, SquallTicket *ticket)
   do
     {
       slept_until_ns = ticket->planned_ns;
-      meet (self, slept_until_ns);
+      squall_alarm_meet (&self->alarm, slept_until_ns);
       g_mutex_lock (&self->lock);
       sit_out (self, &n_pauses, ticket);
       is_stopped = self->is_stopped;

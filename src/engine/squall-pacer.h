@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/squall-plan.h"
+#include "engine/squall-alarm.h"
 #include "engine/squall-arrivals.h"
 
 G_BEGIN_DECLS
@@ -79,7 +80,7 @@ typedef struct
   guint64 n_numbers __attribute__ ((aligned (64))); /* atomic; may run past n_requests */
   guint64 n_asleep;                                 /* under lock: numbered, but not taken yet */
   guint64 n_returned;                               /* atomic */
-  gint64 lead_ns; /* atomic: how much before its instant a user is to be woken up */
+  SquallAlarm alarm;
 } SquallPacer;
 
 /**

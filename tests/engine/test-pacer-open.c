@@ -346,8 +346,8 @@ test_await (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (n_taken, <=, 1000);
   g_assert_cmpuint (n_taken, >, 900);
   /* They have learned to get up a little earlier. */
-  g_assert_cmpint (fixture->pacer.lead_ns, >, 0);
-  g_assert_cmpint (fixture->pacer.lead_ns, <, MS);
+  g_assert_cmpint (fixture->pacer.alarm.lead_ns, >, 0);
+  g_assert_cmpint (fixture->pacer.alarm.lead_ns, <, MS);
 }
 
 /* Whoever waits for a ticket that is far away is told at once. */
