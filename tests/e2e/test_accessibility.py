@@ -28,17 +28,8 @@ def is_of_frame(node):
     return node.name in OF_THE_FRAME or (node.parent is not None and node.parent.name == node.name)
 
 
-def is_chosen(node):
-    """Whether it is what a combo box shows as chosen, and no choice."""
-    while node is not None and node.role != "combo box":
-        node = node.parent
-    return node is not None
-
-
 def is_stand_in(node):
     """Whether what is inside has the focus in its place, or what it is in."""
-    if node.role == "list item" and is_chosen(node):
-        return True
     inside = list(node.inside())[1:]
     if node.role == "list item":
         return any(child.role in ACTIVE for child in inside)
