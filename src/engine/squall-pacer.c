@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/squall-pacer.h"
 
+#include <math.h>
+
 #include "core/squall-clock.h"
 
 /* How long before the instant for which it is planned a user may already have its ticket, so that
@@ -487,6 +489,19 @@ squall_pacer_get_level (SquallPacer *self, gint64 now_ns)
   level = squall_schedule_get_level (self->schedule, get_elapsed_ns (self, now_ns));
   g_mutex_unlock (&self->lock);
   return level;
+}
+
+guint
+squall_pacer_get_n_users (SquallPacer *self, gint64 now_ns)
+{
+  double level;
+  guint n_users;
+
+  g_mutex_lock (&self->lock);
+  level = squall_schedule_get_level (self->schedule, get_elapsed_ns (self, now_ns));
+  n_users = self->is_open ? self->n_users : (guint) ceil (MAX (0, level - LEVEL_MARGIN));
+  g_mutex_unlock (&self->lock);
+  return n_users;
 }
 
 guint64

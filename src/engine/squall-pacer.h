@@ -214,6 +214,15 @@ void squall_pacer_set_n_users (SquallPacer *self, gint64 now_ns, guint n_users);
 double squall_pacer_get_level (SquallPacer *self, gint64 now_ns);
 
 /**
+ * squall_pacer_get_n_users:
+ * @self: a pacer
+ * @now_ns: now, monotonic
+ *
+ * Returns: how many users may take tickets, pauses apart
+ */
+guint squall_pacer_get_n_users (SquallPacer *self, gint64 now_ns);
+
+/**
  * squall_pacer_get_n_due:
  * @self: a pacer
  * @now_ns: now, monotonic

@@ -81,3 +81,12 @@ squall_run_get_level (SquallRun *self)
   return self->load != NULL ? squall_pacer_get_level (&self->load->pacer, squall_clock_now_ns ())
                             : 0;
 }
+
+guint
+squall_run_get_n_users (SquallRun *self)
+{
+  g_return_val_if_fail (SQUALL_IS_RUN (self), 0);
+
+  return self->load != NULL ? squall_pacer_get_n_users (&self->load->pacer, squall_clock_now_ns ())
+                            : 0;
+}

@@ -162,6 +162,14 @@ gboolean squall_run_set_n_users (SquallRun *self, guint n_users, GError **error)
 double squall_run_get_level (SquallRun *self);
 
 /**
+ * squall_run_get_n_users:
+ * @self: a run
+ *
+ * Returns: how many users there may be now, in either model
+ */
+guint squall_run_get_n_users (SquallRun *self);
+
+/**
  * squall_run_get_plan:
  * @self: a run
  *

@@ -182,6 +182,7 @@ test_users (void)
 
   g_assert_true (squall_run_set_n_users (test->run, 20, &error));
   g_assert_no_error (error);
+  g_assert_cmpuint (squall_run_get_n_users (test->run), ==, 20);
   squall_test_iterate_while (squall_result_get_n_in_flight (test->result) < 20);
   g_assert_true (squall_run_set_n_users (test->run, 2, &error));
   squall_test_iterate_while (squall_result_get_n_in_flight (test->result) > 2);
@@ -197,6 +198,28 @@ test_users (void)
   g_assert_cmpuint (test->result->n_connections, ==, 20);
 }
 
+/* In the open model, as many as may be busy at once; the rate stays. */
+static void
+test_users_of_rate (void)
+{
+  g_autoptr (SquallTestTarget) target = squall_test_target_new (NULL);
+  g_autoptr (SquallTestRun) test = start (target, "/delay/50", 200);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (squall_run_get_n_users (test->run), ==, 4);
+  squall_test_iterate_while (squall_result_get_n_in_flight (test->result) < 4);
+  g_assert_true (squall_run_set_n_users (test->run, 8, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (squall_run_get_n_users (test->run), ==, 8);
+  g_assert_cmpfloat_with_epsilon (squall_run_get_level (test->run), 200, 1e-9);
+  squall_test_iterate_while (squall_result_get_n_in_flight (test->result) < 8);
+  stop (test);
+  g_assert_cmpuint (test->result->marks->len, ==, 1);
+  g_assert_cmpint (get_mark (test, 0)->kind, ==, SQUALL_MARK_USERS);
+  g_assert_cmpfloat_with_epsilon (get_mark (test, 0)->level, 8, 1e-9);
+  g_assert_cmpuint (squall_result_get_n_users (test->result), ==, 8);
+}
+
 /* More than a run can be given is refused, not cut without a word. */
 static void
 test_too_many_users (void)
@@ -207,7 +230,7 @@ test_too_many_users (void)
 
   g_assert_false (squall_run_set_n_users (test->run, 1001, &error));
   g_assert_error (error, SQUALL_PREFLIGHT_ERROR, SQUALL_PREFLIGHT_ERROR_GROWTH);
-  g_assert_nonnull (strstr (error->message, "1000 users"));
+  g_assert_nonnull (strstr (error->message, "1000 connections"));
   stop (test);
   g_assert_cmpuint (test->result->marks->len, ==, 0);
 }
@@ -240,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/control/pause-in-warm-up", test_pause_in_warm_up);
   g_test_add_func ("/engine/control/rate", test_rate);
   g_test_add_func ("/engine/control/users", test_users);
+  g_test_add_func ("/engine/control/users-of-rate", test_users_of_rate);
   g_test_add_func ("/engine/control/too-many-users", test_too_many_users);
   g_test_add_func ("/engine/control/too-late", test_too_late);
   return g_test_run ();
