@@ -133,11 +133,17 @@ test_refused (void)
   g_autoptr (SquallPlan) plan = squall_test_plan_new (url, 10, 1);
   g_autofree char *port = g_strdup_printf ("port %d",
                                            g_uri_get_port (squall_plan_get_request (plan, 0)->uri));
-  g_autofree char *message =
-      squall_test_run_fail (plan, SQUALL_CHECK_ANSWER, SQUALL_CHECK_ERROR, SQUALL_OUTCOME_REFUSED);
+  g_autoptr (SquallTestRun) run = squall_test_run_start (plan, SQUALL_CHECK_ANSWER);
+  const char *message, *detail;
 
+  squall_test_run_wait_for_end (run);
+  g_assert_error (squall_run_get_error (run->run), SQUALL_CHECK_ERROR, SQUALL_OUTCOME_REFUSED);
+  message = squall_run_get_error (run->run)->message;
   g_assert_nonnull (strstr (message, "127.0.0.1"));
   g_assert_nonnull (strstr (message, port));
+  /* The system's own words do not speak of a proxy that nobody asked for. */
+  detail = squall_run_get_check (run->run)->detail;
+  g_assert_cmpstr (detail, ==, "Could not connect to 127.0.0.1: Connection refused");
 }
 
 static void

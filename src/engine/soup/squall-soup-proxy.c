@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/soup/squall-soup-proxy.h"
 
+#include <string.h>
+
 #include "engine/soup/squall-soup-connection.h"
 
 #define PROTOCOL "squall-direct"
+
+/* GLib's own words, of which its translations are known. */
+#define GLIB_PACKAGE    "glib20"
+#define BY_PROXY_FORMAT "Could not connect to proxy server %s: "
+#define DIRECT_FORMAT   "Could not connect to %s: "
 
 struct _SquallSoupProxy
 {
@@ -103,4 +110,29 @@ squall_soup_proxy_get_resolver (void)
       g_once_init_leave_pointer (&resolver, g_object_new (SQUALL_TYPE_SOUP_PROXY, NULL));
     }
   return resolver;
+}
+
+/* What comes after @start, where it does come; %NULL otherwise. */
+static const char *
+skip (const char *text, const char *start)
+{
+  return g_str_has_prefix (text, start) ? text + strlen (start) : NULL;
+}
+
+char *
+squall_soup_proxy_dup_message (const GError *error)
+{
+  g_auto (GStrv) untrue = g_strsplit (g_dgettext (GLIB_PACKAGE, BY_PROXY_FORMAT), "%s", 2);
+  g_auto (GStrv) direct = g_strsplit (g_dgettext (GLIB_PACKAGE, DIRECT_FORMAT), "%s", 2);
+  const char *name = skip (error->message, untrue[0]);
+  const char *end = name != NULL && untrue[1] != NULL ? strstr (name, untrue[1]) : NULL;
+
+  if (end == NULL || direct[1] == NULL)
+    return g_strdup (error->message);
+  return g_strdup_printf ("%s%.*s%s%s",
+                          direct[0],
+                          (int) (end - name),
+                          name,
+                          direct[1],
+                          end + strlen (untrue[1]));
 }

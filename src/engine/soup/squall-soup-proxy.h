@@ -18,4 +18,14 @@ G_BEGIN_DECLS
  */
 GProxyResolver *squall_soup_proxy_get_resolver (void);
 
+/**
+ * squall_soup_proxy_dup_message:
+ * @error: why a connection that this resolver had a part in did not come about
+ *
+ * GIO takes every server to be a proxy here, and says so.
+ *
+ * Returns: (transfer full): what it says, without that
+ */
+char *squall_soup_proxy_dup_message (const GError *error);
+
 G_END_DECLS

@@ -235,7 +235,7 @@ note_findings (SquallCheck *check, SoupMessage *message, const GError *error)
     replace (&check->remote_address,
              g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address)));
   if (error != NULL)
-    replace (&check->detail, g_strdup (error->message));
+    replace (&check->detail, squall_soup_proxy_dup_message (error));
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     replace (&check->certificate_problem, squall_soup_describe_certificate (message));
 }
