@@ -99,8 +99,8 @@ append_behind (GString *line, const SquallResult *result)
   if (n_behind == 0)
     return;
   behind = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         "%s request late, all users are busy",
-                                         "%s requests late, all users are busy",
+                                         "%s request late, all connections are busy",
+                                         "%s requests late, all connections are busy",
                                          (gulong) n_behind),
                             number);
   append_part (line, behind);

@@ -39,7 +39,7 @@ squall_mark_dup_label (const SquallMark *self)
     default:
       number = squall_format_count ((guint64) self->level);
       return g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "%s user", "%s users", (gulong) self->level),
+          g_dngettext (GETTEXT_PACKAGE, "%s connection", "%s connections", (gulong) self->level),
           number);
     }
 }

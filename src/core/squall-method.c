@@ -49,9 +49,10 @@ dup_users (const SquallPlan *plan)
 
   if (squall_plan_is_open (plan))
     return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "at most %s user", "at most %s users", n_users),
+        g_dngettext (GETTEXT_PACKAGE, "at most %s connection", "at most %s connections", n_users),
         count);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s user", "%s users", n_users), count);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s connection", "%s connections", n_users),
+                          count);
 }
 
 static char *

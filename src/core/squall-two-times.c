@@ -98,10 +98,10 @@ describe (const SquallResult *result)
     return g_strdup (_ ("Requests went out on schedule: what the server took is what a person "
                         "would have waited."));
   if (result->plan->think_time_ns > 0)
-    return g_strdup (_ ("Both are nearly the same: a user asks again only some time after its "
-                        "answer. A stall holds back requests whose wait is not seen."));
-  return g_strdup (_ ("Both are the same: a user asks again only when it has its answer. A "
-                      "stall holds back requests whose wait is not seen."));
+    return g_strdup (_ ("Both are nearly the same: a connection asks again only some time after "
+                        "its answer. A stall holds back requests whose wait is not seen."));
+  return g_strdup (_ ("Both are the same: a connection asks again only when it has its answer. "
+                      "A stall holds back requests whose wait is not seen."));
 }
 
 char *

@@ -84,7 +84,7 @@ bound_by_descriptors (Bound *bound, const SquallDriver *driver)
            subtract (limit.rlim_cur, squall_proc_get_n_descriptors () + reserve) /
                driver->n_descriptors_per_user,
            SQUALL_PREFLIGHT_ERROR_DESCRIPTORS,
-           /* Translators: completes “Only 300 of 1,000 users fit: …” */
+           /* Translators: completes “Only 300 of 1,000 connections fit: …” */
            g_strdup_printf (_ ("this process may have %s files open (raise it with ulimit -n)"),
                             number));
 }
@@ -173,7 +173,7 @@ squall_preflight (const SquallPlan *plan, const SquallDriver *driver, guint n_us
                SQUALL_PREFLIGHT_ERROR,
                (int) bound.code,
                /* Translators: “Only 300 of 1,000 users fit: this process may have …” */
-               _ ("only %s of %s users fit: %s"),
+               _ ("only %s of %s connections fit: %s"),
                fitting,
                asked,
                bound.reason);
@@ -191,7 +191,7 @@ squall_preflight_growth (guint n_users, guint n_slots, GError **error)
   g_set_error (error,
                SQUALL_PREFLIGHT_ERROR,
                SQUALL_PREFLIGHT_ERROR_GROWTH,
-               _ ("this run has room for %s users: start one with more of them"),
+               _ ("this run has room for %s connections: start one with more of them"),
                most);
   return FALSE;
 }

@@ -124,11 +124,11 @@ test_too_much (void)
   g_autoptr (SquallPlan) plan = squall_test_plan_new ("http://localhost/", 1, 1000000);
   g_autoptr (GError) error = g_error_new_literal (SQUALL_PREFLIGHT_ERROR,
                                                   SQUALL_PREFLIGHT_ERROR_THREADS,
-                                                  "only 300 of 1000000 users fit: no room");
+                                                  "only 300 of 1000000 connections fit: no room");
   g_autoptr (SquallFailedWords) words = squall_failed_words_new (error, NULL, plan);
 
   g_assert_cmpstr (words->title, ==, "Too Much for This Computer");
-  g_assert_cmpstr (words->description, ==, "Only 300 of 1000000 users fit: no room.");
+  g_assert_cmpstr (words->description, ==, "Only 300 of 1000000 connections fit: no room.");
   g_assert_cmpstr (words->icon_name, ==, "dialog-warning-symbolic");
   g_assert_null (words->details);
 }

@@ -126,7 +126,7 @@ test_too_many_users (void)
   g_autoptr (SquallTestCli)
       cli = squall_test_cli_run ("-c", "1M", squall_test_target_get_url (target), NULL);
 
-  squall_test_cli_assert_complaint (cli, 3, "of 1000000 users fit");
+  squall_test_cli_assert_complaint (cli, 3, "of 1000000 connections fit");
   g_assert_cmpint (squall_test_target_get_stat (target, "check.requests"), ==, 0);
   g_assert_cmpint (squall_test_target_get_stat (target, "requests.total"), ==, 0);
 }

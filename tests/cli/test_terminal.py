@@ -343,8 +343,8 @@ class Keys(TerminalTest):
 
     def test_late(self):
         terminal = self.begin("--rate", "500", "-c", "1", "-z", "1h", path="delay/50")
-        terminal.wait_for("late, all users are busy")
-        self.assertRegex(terminal.screen, r"· \d+ requests late, all users are busy")
+        terminal.wait_for("late, all connections are busy")
+        self.assertRegex(terminal.screen, r"· \d+ requests late, all connections are busy")
         terminal.type(b"q")
         self.end(terminal)
 

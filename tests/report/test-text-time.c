@@ -88,7 +88,8 @@ test_two_times (void)
   g_autoptr (SquallResult) waited = new_two_times (100, 5000000, 900000000, 1000);
 
   thinking->plan->think_time_ns = SQUALL_NS_PER_SECOND;
-  check_two_times (closed, "Both are the same: a user asks again only when it has its answer.");
+  check_two_times (closed,
+                   "Both are the same: a connection asks again only when it has its answer.");
   check_two_times (thinking, "Both are nearly the same");
   check_two_times (on_schedule, "Requests went out on schedule");
   check_two_times (waited,
@@ -195,19 +196,19 @@ test_load (void)
   plan->ramp_up_ns = 2 * SQUALL_NS_PER_SECOND;
   plan->think_time_ns = SQUALL_NS_PER_SECOND;
   check_load (result,
-              "Load for 10 s, 50 users, rising over 2.0 s, pausing 1.0 s after each answer, "
+              "Load for 10 s, 50 connections, rising over 2.0 s, pausing 1.0 s after each answer, "
               "engine soup",
               "Method Closed model,");
   plan->think_time_ns = 0;
   plan->rate_hz = 500;
   check_load (result,
-              "Load 500/s, for 10 s, at most 50 users, rising over 2.0 s, engine soup",
+              "Load 500/s, for 10 s, at most 50 connections, rising over 2.0 s, engine soup",
               "Method Open model, one even schedule,");
   plan->arrivals = SQUALL_ARRIVALS_POISSON;
   plan->ramp_up_ns = 0;
   plan->must_verify = FALSE;
   check_load (result,
-              "Load 500/s, for 10 s, at most 50 users, engine soup, certificate not verified",
+              "Load 500/s, for 10 s, at most 50 connections, engine soup, certificate not verified",
               "Method Open model, one schedule of random arrivals,");
   plan->rate_hz = 0;
   squall_stages_parse ("100/s:10s,500/s:30s", plan->stages, &plan->stages_of, &error);
@@ -215,7 +216,7 @@ test_load (void)
   check_load (result, "Load 100/s:10s,500/s:30s, for 10 s,", "Method Open model,");
   squall_stages_parse ("10u:10s,20u", plan->stages, &plan->stages_of, &error);
   g_assert_no_error (error);
-  check_load (result, "Load 10u:10s,20u:0s, for 10 s, 20 users,", "Method Closed model,");
+  check_load (result, "Load 10u:10s,20u:0s, for 10 s, 20 connections,", "Method Closed model,");
 }
 
 int

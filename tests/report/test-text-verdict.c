@@ -70,7 +70,7 @@ test_endings (void)
   check_not (result, "Stopped");
   squall_goal_parse ("p99 ±5%", &result->plan->goal, NULL);
   result->plan->max_time_ns = 300 * SQUALL_NS_PER_SECOND;
-  check (result, "Load 10000 requests, until p99 ±5%, for 5 min at most, 50 users");
+  check (result, "Load 10000 requests, until p99 ±5%, for 5 min at most, 50 connections");
   check (result, "Not as sure as asked (p99 ±5%): it would have to run for longer.");
   result->ending = SQUALL_ENDING_SURE;
   check (result, "Finished: 10000 requests in 13 s");

@@ -18,7 +18,7 @@ test_ordinary (void)
 
   g_assert_cmpuint (squall_test_text_check_fits (result), <=, N_LINES);
   squall_test_text_check_words (text, "GET http://localhost:8080/\n");
-  squall_test_text_check_phrase (text, "Load 10000 requests, 50 users, engine soup");
+  squall_test_text_check_phrase (text, "Load 10000 requests, 50 connections, engine soup");
   squall_test_text_check_phrase (text, "Finished: 10000 requests in 13 s · 798 answers/s");
   squall_test_text_check_phrase (text, "100 errors (1.0 %, at most 1.3 %)");
   squall_test_text_check_phrase (text, "200 OK: 9000 (90.0 %) · 204 No Content: 900 (9.0 %)");
@@ -130,7 +130,7 @@ test_duration (void)
   squall_test_result_add (result, SQUALL_OUTCOME_OK, 200, 1, 1000000);
   text = squall_report_text_write (result);
   squall_test_text_check_fits (result);
-  squall_test_text_check_phrase (text, "Load for 10 s, 1 user, engine soup");
+  squall_test_text_check_phrase (text, "Load for 10 s, 1 connection, engine soup");
   squall_test_text_check_phrase (text, "Finished: 1 request in 13 s");
 }
 
