@@ -5,9 +5,26 @@
 #include "core/squall-clock.h"
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
+#include "core/squall-span.h"
 
 /* Before that every run looks busy: connections are opened, caches are cold. */
 #define SETTLED_NS (3 * SQUALL_NS_PER_SECOND)
+
+/* The judgement is on the whole run: there need be no second of it that was clearly so. */
+static char *
+dup_was_busy (const SquallResult *result)
+{
+  g_autoptr (GArray) spans = squall_spans_new_of_client (result);
+  g_autofree char *time = squall_format_run_time (squall_spans_get_length_ns (spans));
+
+  if (spans->len == 0)
+    return g_strdup (_ ("This computer was the bottleneck. The server may be faster than these "
+                        "numbers show."));
+  /* Translators: %s is for how long, such as “9.0 s” */
+  return g_strdup_printf (_ ("This computer was the bottleneck for %s. The server may be faster "
+                             "than these numbers show."),
+                          time);
+}
 
 static char *
 dup_busy (const SquallResult *result, gboolean is_over)
@@ -17,8 +34,7 @@ dup_busy (const SquallResult *result, gboolean is_over)
   g_autofree char *share = NULL;
 
   if (is_over)
-    return g_strdup (_ ("This computer was the bottleneck. The server may be faster than these "
-                        "numbers show."));
+    return dup_was_busy (result);
   if (client->busy_cpu_ns < 0 || whole_ns == 0)
     return g_strdup (_ ("This computer is the bottleneck. The server may be faster than these "
                         "numbers show."));

@@ -27,7 +27,7 @@ struct _SquallChartCard
   char *title;
   char *unit;
   SquallChartView *chart;
-  GtkWidget *items[SQUALL_CHART_MOST_SERIES];
+  GtkWidget *items[SQUALL_CHART_MOST_ENTRIES];
 };
 
 G_DEFINE_FINAL_TYPE (SquallChartCard, squall_chart_card, GTK_TYPE_BOX)
@@ -80,7 +80,7 @@ updated_cb (SquallChartCard *self)
 
   for (guint i = 0; i < n_entries; i++)
     show_entry (self, i, squall_chart_get_entry (chart, i));
-  for (guint i = 0; i < SQUALL_CHART_MOST_SERIES; i++)
+  for (guint i = 0; i < SQUALL_CHART_MOST_ENTRIES; i++)
     if (self->items[i] != NULL)
       gtk_widget_set_visible (self->items[i], i < n_entries);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.table", has_result);

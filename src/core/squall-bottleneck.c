@@ -19,23 +19,7 @@
 #define CLIENT_LIMIT_SHARE 0.01
 #define PORTS_SHARE        0.95
 #define UNANSWERED_SHARE   0.5
-#define BUSY_SHARE         0.9
-#define THROTTLED_SHARE    0.1
 #define ALL_USERS_SHARE    0.9
-
-/* How much of the latency is this computer's own: where its processors are busy anyway, where a
- * server on the same computer is the only other that keeps them busy, and where each user has a
- * processor. */
-#define OWN_SHARE_BUSY   0.25
-#define OWN_SHARE_SHARED 0.1
-#define OWN_SHARE_IDLE   0.5
-/* How much of what was taken the two of them have to have taken to be alone; more than all of it
- * means that the server runs on others of this computer's processors. */
-#define ALONE_SHARE_LEAST 0.8
-#define ALONE_SHARE_MOST  1.05
-/* For how much of the time answers lay ready. When a server sends them in bursts, they do for a
- * part of it. */
-#define CROWDED_SHARE 0.75
 
 /* By how much a median above the fastest answer means that answers queue, and how near to it the
  * fastest tenth has to be for that: without a queue they only vary. */
@@ -58,7 +42,7 @@ static const Word words[SQUALL_N_BOTTLENECKS] = {
                                      NC_ ("bottleneck", "this computer's processors") },
   [SQUALL_BOTTLENECK_CLIENT_LIMITS] = { "client-limits",
                                         NC_ ("bottleneck", "limits of this computer") },
-  [SQUALL_BOTTLENECK_USERS] = { "users", NC_ ("bottleneck", "the number of users") },
+  [SQUALL_BOTTLENECK_USERS] = { "users", NC_ ("bottleneck", "the number of connections") },
   [SQUALL_BOTTLENECK_RATE_LIMITER] = { "rate-limiter", NC_ ("bottleneck", "a rate limiter") },
 };
 
@@ -195,33 +179,13 @@ judge_reached (const SquallResult *result, const SquallEvidence *evidence)
                           median);
 }
 
-static gboolean
-is_busy (const SquallResult *result, const SquallEvidence *evidence)
-{
-  return is_share (evidence->busy_ns, evidence->available_ns, BUSY_SHARE) ||
-         is_share (result->client.throttled_ns, result->client.measured_ns, THROTTLED_SHARE);
-}
-
-/* Whether this process and a server on the same computer, and hardly any other, keep it busy. */
-static gboolean
-is_shared (const SquallResult *result, const SquallEvidence *evidence)
-{
-  const SquallClient *client = &result->client;
-  double both_ns = (double) (client->own_cpu_ns + client->target_cpu_ns);
-  double busy_ns = (double) evidence->busy_ns;
-
-  return client->is_target_local && client->target_cpu_ns >= 0 &&
-         is_share (both_ns, busy_ns, ALONE_SHARE_LEAST) && both_ns <= ALONE_SHARE_MOST * busy_ns;
-}
-
 static char *
-describe_shared (const SquallResult *result, const SquallEvidence *evidence)
+describe_shared (const SquallStrain *strain)
 {
-  guint64 available_ns = (guint64) evidence->available_ns;
-  g_autofree char *busy = squall_format_share ((guint64) evidence->busy_ns, available_ns);
-  g_autofree char *own = squall_format_share ((guint64) result->client.own_cpu_ns, available_ns);
-  g_autofree char *target = squall_format_share ((guint64) result->client.target_cpu_ns,
-                                                 available_ns);
+  guint64 available_ns = (guint64) strain->available_ns;
+  g_autofree char *busy = squall_format_share ((guint64) strain->busy_ns, available_ns);
+  g_autofree char *own = squall_format_share ((guint64) strain->own_cpu_ns, available_ns);
+  g_autofree char *target = squall_format_share ((guint64) strain->target_cpu_ns, available_ns);
 
   /* Translators: three shares of the same */
   return g_strdup_printf (_ ("Squall and the server share this computer's processors, which were "
@@ -232,19 +196,18 @@ describe_shared (const SquallResult *result, const SquallEvidence *evidence)
 }
 
 static char *
-describe_own (const SquallResult *result, const SquallEvidence *evidence)
+describe_own (const SquallStrain *strain)
 {
-  const SquallClient *client = &result->client;
-  g_autofree char *own = squall_format_share ((guint64) evidence->own_ns,
-                                              (guint64) evidence->latency_ns);
-  g_autofree char *busy = squall_format_share ((guint64) evidence->busy_ns,
-                                               (guint64) evidence->available_ns);
+  g_autofree char *own = squall_format_share ((guint64) strain->own_ns,
+                                              (guint64) strain->latency_ns);
+  g_autofree char *busy = squall_format_share ((guint64) strain->busy_ns,
+                                               (guint64) strain->available_ns);
 
-  if (is_share (client->throttled_ns, client->measured_ns, THROTTLED_SHARE))
+  if (squall_strain_is_throttled (strain))
     return g_strdup_printf (_ ("A quota kept Squall from computing for part of the time, and %s of "
                                "the time that requests took was spent on this computer."),
                             own);
-  if (is_busy (result, evidence))
+  if (squall_strain_is_busy (strain))
     return g_strdup_printf (_ ("This computer's processors were %s busy, and %s of the time that "
                                "requests took was spent computing or waiting for them."),
                             busy,
@@ -254,19 +217,15 @@ describe_own (const SquallResult *result, const SquallEvidence *evidence)
                           own);
 }
 
-/* The processors need not be busy: handing a turn from thread to thread takes time, too. */
 static char *
 judge_crowd (const SquallResult *result, const SquallEvidence *evidence)
 {
-  const SquallClient *client = &result->client;
+  const SquallStrain *strain = &evidence->strain;
   g_autofree char *crowded = NULL;
 
-  if (!is_share (client->crowded_ns, client->measured_ns, CROWDED_SHARE))
+  if (!squall_strain_is_crowded (strain))
     return NULL;
-  if (is_busy (result, evidence) && is_shared (result, evidence))
-    return NULL;
-  crowded = squall_format_share ((guint64) MIN (client->crowded_ns, client->measured_ns),
-                                 (guint64) client->measured_ns);
+  crowded = squall_format_share ((guint64) strain->crowded_ns, (guint64) strain->measured_ns);
   return g_strdup_printf (_ ("For %s of the time answers lay ready while this computer was still "
                              "busy with others."),
                           crowded);
@@ -275,22 +234,13 @@ judge_crowd (const SquallResult *result, const SquallEvidence *evidence)
 static char *
 judge_processors (const SquallResult *result, const SquallEvidence *evidence)
 {
-  const SquallClient *client = &result->client;
-  double own_ns = (double) evidence->own_ns, latency_ns = (double) evidence->latency_ns;
+  const SquallStrain *strain = &evidence->strain;
 
-  if (evidence->own_ns < 0)
+  if (!squall_strain_is_slow (strain))
     return NULL;
-  if (!is_busy (result, evidence))
-    return evidence->n_users <= client->n_processors &&
-                   is_share (own_ns, latency_ns, OWN_SHARE_IDLE)
-               ? describe_own (result, evidence)
-               : NULL;
-  if (!is_shared (result, evidence))
-    return is_share (own_ns, latency_ns, OWN_SHARE_BUSY) ? describe_own (result, evidence) : NULL;
-  return client->own_cpu_ns >= client->target_cpu_ns &&
-                 is_share (own_ns, latency_ns, OWN_SHARE_SHARED)
-             ? describe_shared (result, evidence)
-             : NULL;
+  return squall_strain_is_busy (strain) && squall_strain_is_shared (strain)
+             ? describe_shared (strain)
+             : describe_own (strain);
 }
 
 /* Signs of too much load, unlike a name that is not found. */
@@ -374,10 +324,10 @@ judge_few_users (const SquallResult *result, const SquallEvidence *evidence)
   mean = squall_format_latency (evidence->mean_ns);
   users = squall_format_count (n_needed);
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "All users were busy at %s of %s: with answers that take %s "
-                                       "it needs at least %s user.",
-                                       "All users were busy at %s of %s: with answers that take %s "
-                                       "it needs at least %s users.",
+                                       "All connections were busy at %s of %s: with answers that "
+                                       "take %s it needs at least %s connection.",
+                                       "All connections were busy at %s of %s: with answers that "
+                                       "take %s it needs at least %s connections.",
                                        (gulong) n_needed),
                           begun,
                           due,
@@ -394,7 +344,8 @@ judge_thinking (const SquallResult *result, const SquallEvidence *evidence)
 
   if (squall_plan_is_open (result->plan) || think_time_ns <= 0 || think_time_ns < evidence->mean_ns)
     return NULL;
-  return g_strdup_printf (_ ("Users waited for %s after each answer, and for %s until it came."),
+  return g_strdup_printf (_ ("Connections waited for %s after each answer, and for %s until it "
+                             "came."),
                           thinking,
                           mean);
 }
@@ -409,9 +360,9 @@ describe_closed (const SquallResult *result, const SquallEvidence *evidence)
 
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                        "Its answers took %s (median; the fastest %s), and so %s "
-                                       "user got no more than %s.",
+                                       "connection got no more than %s.",
                                        "Its answers took %s (median; the fastest %s), and so %s "
-                                       "users got no more than %s.",
+                                       "connections got no more than %s.",
                                        evidence->n_users),
                           median,
                           fastest,
@@ -437,9 +388,11 @@ describe_open (const SquallResult *result, const SquallEvidence *evidence)
 static char *
 judge_server (const SquallResult *result, const SquallEvidence *evidence)
 {
-  if (is_busy (result, evidence) && is_shared (result, evidence) &&
-      result->client.target_cpu_ns > result->client.own_cpu_ns)
-    return describe_shared (result, evidence);
+  const SquallStrain *strain = &evidence->strain;
+
+  if (squall_strain_is_busy (strain) && squall_strain_is_shared (strain) &&
+      strain->target_cpu_ns > strain->own_cpu_ns)
+    return describe_shared (strain);
   if (!squall_plan_is_open (result->plan))
     return describe_closed (result, evidence);
   /* With users to spare and answers that keep up, what was not sent is nobody's fault so far. */
@@ -454,7 +407,7 @@ judge_late (const SquallResult *result, const SquallEvidence *evidence)
   g_autofree char *begun = squall_format_rate (evidence->begun_hz);
   g_autofree char *due = squall_format_rate (evidence->due_hz);
 
-  return g_strdup_printf (_ ("%s of %s were sent, although there were users to spare."),
+  return g_strdup_printf (_ ("%s of %s were sent, although there were connections to spare."),
                           begun,
                           due);
 }

@@ -62,21 +62,6 @@ gather_limiter (const SquallResult *result, SquallEvidence *evidence)
       MAX (evidence->n_limited + n_before, squall_result_get_n_answered (result)) - n_before;
 }
 
-static guint
-get_n_users (const SquallResult *result)
-{
-  guint n_users = squall_plan_get_peak_users (result->plan);
-
-  for (guint i = 0; i < result->marks->len; i++)
-    {
-      const SquallMark *mark = &g_array_index (result->marks, SquallMark, i);
-
-      if (mark->kind == SQUALL_MARK_USERS)
-        n_users = (guint) MAX (1, mark->level);
-    }
-  return n_users;
-}
-
 /* The interval in which the last request came due. */
 static const SquallInterval *
 find_end_of_sending (const SquallResult *result)
@@ -147,13 +132,21 @@ compare_halves (const SquallResult *result, SquallEvidence *evidence)
                                 (double) n_ended < KEPT_UP_SHARE * (double) n_begun;
 }
 
+gboolean
+squall_evidence_is_reached (guint64 n_due, guint64 n_begun, guint64 n_new, gint64 time_ns)
+{
+  guint64 n_unsent = n_due > n_begun ? n_due - n_begun : 0;
+  double share = MAX (UNSENT_SHARE, (double) UNSENT_NS / (double) MAX (1, time_ns));
+
+  return (double) n_unsent <= share * (double) n_new;
+}
+
 /* Before anything came due, and without intervals, nothing can be missed. */
 static void
 gather_rate (const SquallResult *result, SquallEvidence *evidence)
 {
   const SquallInterval *last = find_end_of_sending (result);
-  double allowed, sending_s;
-  guint64 n_unsent;
+  double sending_s;
 
   evidence->sending_ns = result->elapsed_ns;
   if (!squall_plan_is_open (result->plan) || last == NULL || last->n_due == 0)
@@ -162,10 +155,10 @@ gather_rate (const SquallResult *result, SquallEvidence *evidence)
   sending_s = count_seconds_between (result, 0, evidence->sending_ns);
   evidence->due_hz = (double) last->n_due / sending_s;
   evidence->begun_hz = (double) last->n_begun / sending_s;
-  n_unsent = last->n_due > last->n_begun ? last->n_due - last->n_begun : 0;
-  allowed = MAX (UNSENT_SHARE * (double) last->n_due,
-                 evidence->due_hz * UNSENT_NS / SQUALL_NS_PER_SECOND);
-  evidence->is_reached = (double) n_unsent <= allowed;
+  evidence->is_reached = squall_evidence_is_reached (last->n_due,
+                                                     last->n_begun,
+                                                     last->n_due,
+                                                     (gint64) (sending_s * SQUALL_NS_PER_SECOND));
   compare_halves (result, evidence);
 }
 
@@ -183,55 +176,15 @@ gather_latencies (const SquallResult *result, SquallEvidence *evidence)
   evidence->mean_ns = (gint64) squall_histogram_get_mean (service);
 }
 
-/* Each bounds it from below: the one lacks requests without answer, the other is made of
- * samples. */
-static gint64
-sum_latencies (const SquallResult *result)
-{
-  double in_flight = squall_intervals_get_mean_in_flight (result->intervals, 0, G_MAXINT64);
-  gint64 sum_ns = 0;
-
-  for (guint i = 0; i < result->intervals->len; i++)
-    sum_ns += (gint64) get_interval (result, i)->service_sum_ns;
-  return MAX (sum_ns, (gint64) (in_flight * (double) result->elapsed_ns));
-}
-
-/* Where only hiccups are known, each answer is taken to have met one. */
-static gint64
-get_own_ns (const SquallResult *result)
-{
-  const SquallClient *client = &result->client;
-  double hiccups_ns = squall_histogram_get_mean (client->hiccups) *
-                      (double) squall_result_get_n_answered (result);
-  gint64 delay_ns = client->run_delay_ns >= 0 ? client->run_delay_ns : (gint64) hiccups_ns;
-
-  return MAX (0, client->users_cpu_ns) + client->turn_wait_ns + delay_ns;
-}
-
-static void
-gather_processors (const SquallResult *result, SquallEvidence *evidence)
-{
-  const SquallClient *client = &result->client;
-
-  evidence->latency_ns = sum_latencies (result);
-  evidence->own_ns = evidence->busy_ns = -1;
-  if (client->measured_ns <= 0)
-    return;
-  evidence->own_ns = MIN (get_own_ns (result), evidence->latency_ns);
-  evidence->available_ns = client->measured_ns * client->n_processors;
-  /* Ticks are coarse. */
-  evidence->busy_ns = MIN (MAX (client->busy_cpu_ns, client->own_cpu_ns), evidence->available_ns);
-}
-
 void
 squall_evidence_gather (const SquallResult *result, SquallEvidence *evidence)
 {
   *evidence = (SquallEvidence) { .n_done = squall_result_get_n_done (result),
-                                 .n_users = get_n_users (result) };
+                                 .n_users = squall_result_get_n_users (result) };
   gather_limiter (result, evidence);
   gather_rate (result, evidence);
   gather_latencies (result, evidence);
-  gather_processors (result, evidence);
+  squall_strain_init (&evidence->strain, result);
   evidence->in_flight = squall_intervals_get_mean_in_flight (
       result->intervals,
       (gint64) ((1 - LATE_SHARE) * (double) evidence->sending_ns),

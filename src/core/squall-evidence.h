@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/squall-result.h"
+#include "core/squall-strain.h"
 
 G_BEGIN_DECLS
 
@@ -24,11 +24,7 @@ G_BEGIN_DECLS
  * @tenth_ns: what a tenth of the answers was faster than
  * @median_ns: what half of them was
  * @mean_ns: how long they took on average
- * @latency_ns: the times of all requests, summed up
- * @own_ns: how much of these this computer itself took, computing and waiting for a processor;
- *   negative where that is not known
- * @available_ns: how much processor time there was
- * @busy_ns: how much of it was taken, by whomever; negative where that is not known
+ * @strain: how hard this computer had to work
  *
  * What a result says about its bottleneck, in numbers that can be compared.
  */
@@ -51,10 +47,7 @@ typedef struct
   gint64 tenth_ns;
   gint64 median_ns;
   gint64 mean_ns;
-  gint64 latency_ns;
-  gint64 own_ns;
-  gint64 available_ns;
-  gint64 busy_ns;
+  SquallStrain strain;
 } SquallEvidence;
 
 /**
@@ -63,5 +56,16 @@ typedef struct
  * @evidence: (out caller-allocates): what it says
  */
 void squall_evidence_gather (const SquallResult *result, SquallEvidence *evidence);
+
+/**
+ * squall_evidence_is_reached:
+ * @n_due: how many requests had come due by then, since the start
+ * @n_begun: how many of them had been sent
+ * @n_new: how many of them had come due in a stretch of time up to then
+ * @time_ns: how long that was, in nanoseconds
+ *
+ * Returns: whether no more is unsent than a share of what is new, or what comes due in a moment
+ */
+gboolean squall_evidence_is_reached (guint64 n_due, guint64 n_begun, guint64 n_new, gint64 time_ns);
 
 G_END_DECLS

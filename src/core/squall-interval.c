@@ -7,8 +7,8 @@ squall_intervals_new (void)
   return g_array_new (FALSE, FALSE, sizeof (SquallInterval));
 }
 
-static SquallInterval
-merge (const SquallInterval *first, const SquallInterval *second)
+SquallInterval
+squall_interval_merge (const SquallInterval *first, const SquallInterval *second)
 {
   return (SquallInterval) {
     .start_ns = first->start_ns,
@@ -23,6 +23,7 @@ merge (const SquallInterval *first, const SquallInterval *second)
     .n_begun = second->n_begun,
     .bytes_sent = first->bytes_sent + second->bytes_sent,
     .bytes_received = first->bytes_received + second->bytes_received,
+    .usage = squall_usage_add (&first->usage, &second->usage),
   };
 }
 
@@ -35,7 +36,7 @@ halve (GArray *series)
     {
       SquallInterval *pair = &g_array_index (series, SquallInterval, 2 * i);
 
-      g_array_index (series, SquallInterval, i) = merge (&pair[0], &pair[1]);
+      g_array_index (series, SquallInterval, i) = squall_interval_merge (&pair[0], &pair[1]);
     }
   g_array_set_size (series, n_pairs);
 }
@@ -65,7 +66,7 @@ squall_intervals_append (GArray *series, const SquallInterval *interval)
     {
       SquallInterval *last = &g_array_index (series, SquallInterval, series->len - 1);
 
-      *last = merge (last, interval);
+      *last = squall_interval_merge (last, interval);
       return;
     }
   if (series->len >= SQUALL_INTERVALS_MOST)

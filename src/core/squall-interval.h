@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "core/squall-usage.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @n_begun: how many have been sent by its end, since the start
  * @bytes_sent: what went to the server in it
  * @bytes_received: what came from the server in it
+ * @usage: what was taken from this computer in it
  *
  * What happened in one slice of the time of a run.
  */
@@ -37,6 +38,7 @@ typedef struct
   guint64 n_begun;
   guint64 bytes_sent;
   guint64 bytes_received;
+  SquallUsage usage;
 } SquallInterval;
 
 /**
@@ -52,6 +54,15 @@ typedef struct
  * Returns: (transfer full) (element-type SquallInterval): an empty series
  */
 GArray *squall_intervals_new (void);
+
+/**
+ * squall_interval_merge:
+ * @first: an interval
+ * @second: the next one
+ *
+ * Returns: both as one
+ */
+SquallInterval squall_interval_merge (const SquallInterval *first, const SquallInterval *second);
 
 /**
  * squall_intervals_append:

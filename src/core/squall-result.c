@@ -179,6 +179,21 @@ squall_result_get_n_behind (const SquallResult *self)
   return n_behind > last[0].n_due - last[-1].n_due ? n_behind : 0;
 }
 
+guint
+squall_result_get_n_users (const SquallResult *self)
+{
+  guint n_users = squall_plan_get_peak_users (self->plan);
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const SquallMark *mark = &g_array_index (self->marks, SquallMark, i);
+
+      if (mark->kind == SQUALL_MARK_USERS)
+        n_users = (guint) MAX (1, mark->level);
+    }
+  return n_users;
+}
+
 const SquallHistogram *
 squall_result_get_histogram (const SquallResult *self, gboolean is_service)
 {

@@ -254,6 +254,14 @@ guint64 squall_result_get_n_never_sent (const SquallResult *self);
 guint64 squall_result_get_n_warm_up (const SquallResult *self);
 
 /**
+ * squall_result_get_n_users:
+ * @self: a result
+ *
+ * Returns: how many users there were at most, or how many there are since somebody changed that
+ */
+guint squall_result_get_n_users (const SquallResult *self);
+
+/**
  * squall_result_get_histogram:
  * @self: a result
  * @is_service: whether the service times are meant

@@ -428,7 +428,12 @@ copy_series (SquallLoad *self, SquallResult *result)
 void
 squall_load_sample (SquallLoad *self, gint64 now_ns)
 {
-  squall_sampler_sample (&self->sampler, self->recorder, &self->pacer, now_ns);
+  SquallUsage usage;
+
+  squall_meter_get_usage (self->meter, &usage);
+  usage.turn_wait_ns = squall_gate_get_turn_wait_ns (&self->gate);
+  usage.crowded_ns = squall_gate_get_crowded_ns (&self->gate);
+  squall_sampler_sample (&self->sampler, self->recorder, &self->pacer, &usage, now_ns);
   g_mutex_lock (&self->lock);
   copy (self->intervals, self->sampler.intervals);
   squall_slices_copy (self->slices, self->sampler.slices);

@@ -201,6 +201,19 @@ take_over_found (SquallMeter *self)
   g_mutex_unlock (&self->lock);
 }
 
+void
+squall_meter_get_usage (SquallMeter *self, SquallUsage *usage)
+{
+  Reading now = take_reading (self);
+
+  *usage = (SquallUsage) {
+    .own_cpu_ns = now.own_cpu_ns - self->from.own_cpu_ns,
+    .busy_cpu_ns = subtract (now.busy_cpu_ns, self->from.busy_cpu_ns, 0),
+    .target_cpu_ns = MAX (0, read_processes (self)),
+    .throttled_ns = subtract (now.throttled_ns, self->from.throttled_ns, 0),
+  };
+}
+
 static void
 measure (SquallMeter *self)
 {

@@ -3,6 +3,7 @@
 
 #include "core/squall-client.h"
 #include "core/squall-plan.h"
+#include "core/squall-usage.h"
 #include "engine/squall-proc.h"
 
 G_BEGIN_DECLS
@@ -69,6 +70,16 @@ void squall_meter_start (SquallMeter *self);
  * now and then by one thread that may wait for a file.
  */
 void squall_meter_read (SquallMeter *self, gint64 now_ns);
+
+/**
+ * squall_meter_get_usage:
+ * @self: a meter that was started
+ * @usage: (out caller-allocates): what was taken since; without `turn_wait_ns` and `crowded_ns`,
+ *   which are the gate's to tell
+ *
+ * Reads a few files: for the thread that calls [method@Squall.Meter.read].
+ */
+void squall_meter_get_usage (SquallMeter *self, SquallUsage *usage);
 
 /**
  * squall_meter_stop:

@@ -94,6 +94,7 @@ void
 squall_sampler_sample (SquallSampler *self,
                        const SquallRecorder *recorder,
                        SquallPacer *pacer,
+                       const SquallUsage *usage,
                        gint64 now_ns)
 {
   guint64 n_taken = squall_pacer_get_n_taken (pacer);
@@ -116,10 +117,12 @@ squall_sampler_sample (SquallSampler *self,
     .n_begun = n_taken,
     .bytes_sent = tally.bytes_sent - self->last.bytes_sent,
     .bytes_received = tally.bytes_received - self->last.bytes_received,
+    .usage = squall_usage_subtract (usage, &self->last_usage),
   };
   correct_begun (self->intervals, n_taken);
   squall_intervals_append (self->intervals, &interval);
   add_slice (self, recorder, now_ns);
   self->last = tally;
+  self->last_usage = *usage;
   self->last_ns = now_ns;
 }

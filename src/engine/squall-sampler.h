@@ -42,6 +42,7 @@ typedef struct
 
   /*< private >*/
   SquallTally last;
+  SquallUsage last_usage;
   gint64 start_ns;
   gint64 last_ns;
   gboolean has_two_times;
@@ -81,6 +82,7 @@ void squall_sampler_start (SquallSampler *self, gint64 start_ns);
  * @self: a sampler
  * @recorder: what is counted
  * @pacer: who may send
+ * @usage: what was taken from this computer so far
  * @now_ns: now, monotonic
  *
  * Ends the interval and the slice that began at the last call and begins the next.
@@ -88,6 +90,7 @@ void squall_sampler_start (SquallSampler *self, gint64 start_ns);
 void squall_sampler_sample (SquallSampler *self,
                             const SquallRecorder *recorder,
                             SquallPacer *pacer,
+                            const SquallUsage *usage,
                             gint64 now_ns);
 
 G_END_DECLS

@@ -61,6 +61,7 @@ struct _SquallChart
   guint n_guides; /* how many of the last series are no measurements */
   SquallLegendEntry series[SQUALL_CHART_MOST_SERIES];
   gboolean has_legend;
+  SquallLegendEntry band; /* without a name where nothing is shaded */
   double n_all;
 };
 
@@ -80,6 +81,17 @@ extern const SquallChartClass squall_heat_chart;
  * Adds a series, above those before it.
  */
 void squall_chart_add_series (SquallChart *self, SquallInk ink, const char *name, char *value);
+
+/**
+ * squall_chart_set_band:
+ * @self: a chart
+ * @ink: its colour
+ * @name: (transfer none): what it is, translated
+ * @value: (transfer full): how much there is of it
+ *
+ * Has the legend say what is shaded.
+ */
+void squall_chart_set_band (SquallChart *self, SquallInk ink, const char *name, char *value);
 
 /**
  * squall_chart_draw_lines:

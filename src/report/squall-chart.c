@@ -34,6 +34,7 @@ squall_chart_free (SquallChart *self)
     return;
   for (guint i = 0; i < self->n_series; i++)
     g_free (self->series[i].value);
+  g_free (self->band.value);
   squall_drawing_free (self->drawing);
   g_array_unref (self->points);
   g_free (self);
@@ -147,16 +148,22 @@ squall_reading_clear (SquallReading *self)
   self->n_items = 0;
 }
 
+static guint
+count_series_entries (const SquallChart *self)
+{
+  return self->has_legend ? self->n_series : 0;
+}
+
 guint
 squall_chart_get_n_entries (const SquallChart *self)
 {
-  return self->has_legend ? self->n_series : 0;
+  return count_series_entries (self) + (self->band.name != NULL ? 1 : 0);
 }
 
 const SquallLegendEntry *
 squall_chart_get_entry (const SquallChart *self, guint number)
 {
-  return &self->series[number];
+  return number < count_series_entries (self) ? &self->series[number] : &self->band;
 }
 
 const char *
@@ -183,6 +190,13 @@ squall_chart_add_series (SquallChart *self, SquallInk ink, const char *name, cha
   g_return_if_fail (self->n_series < SQUALL_CHART_MOST_SERIES);
 
   self->series[self->n_series++] = (SquallLegendEntry) { ink, name, value };
+}
+
+void
+squall_chart_set_band (SquallChart *self, SquallInk ink, const char *name, char *value)
+{
+  g_free (self->band.value);
+  self->band = (SquallLegendEntry) { ink, name, value };
 }
 
 SquallChartTable *

@@ -64,8 +64,15 @@ typedef struct
 #define SQUALL_CHART_MOST_SERIES 3
 
 /**
+ * SQUALL_CHART_MOST_ENTRIES:
+ *
+ * How many entries a legend has at most: one for each series, and one for what is shaded.
+ */
+#define SQUALL_CHART_MOST_ENTRIES (SQUALL_CHART_MOST_SERIES + 1)
+
+/**
  * SquallLegendEntry:
- * @ink: the colour of the series
+ * @ink: its colour
  * @name: (transfer none): what it is, translated, such as “p99”
  * @value: its value: of the newest point while the run goes on, of the whole run after that; “–”
  *   where there is none, empty where it would say nothing new

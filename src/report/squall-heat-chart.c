@@ -3,9 +3,9 @@
 
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
-#include "report/squall-chart-private.h"
 #include "report/squall-latency-classes.h"
 #include "report/squall-time-axis.h"
+#include "report/squall-time-chart.h"
 
 #define PIXELS_PER_CLASS 9.0f
 #define CLASSES_LEAST    6
@@ -214,8 +214,7 @@ draw (SquallChart *self, const SquallResult *result)
   squall_chart_add_series (self, SQUALL_INK_TEXT, _ ("answers"), NULL);
   squall_chart_add_series (self, SQUALL_INK_P50, "p50", NULL);
   squall_chart_add_series (self, SQUALL_INK_P99, "p99", NULL);
-  if (squall_time_axis_needs_top (result))
-    self->plot.from.y += self->style.font_size;
+  squall_time_chart_make_room (self, result);
   if (result != NULL && result->slices->len > 0 &&
       squall_histogram_get_count (result->response) > 0)
     {
@@ -225,12 +224,6 @@ draw (SquallChart *self, const SquallResult *result)
   squall_time_axis_init (&time, result, self->plot.to.x);
   squall_plot_add_base (&self->plot);
   squall_time_axis_draw (&time, &self->plot, NULL);
-}
-
-static char *
-dup_point_title (const SquallChart *self, const SquallChartPoint *point)
-{
-  return squall_time_axis_dup_title (point->at);
 }
 
 static char *
@@ -284,7 +277,7 @@ const SquallChartClass squall_heat_chart = {
   .id = "heat-map",
   .title = NC_ ("chart", "Every Request over Time"),
   .draw = draw,
-  .dup_point_title = dup_point_title,
+  .dup_point_title = squall_time_chart_dup_point_title,
   .dup_value = dup_value,
   .dup_summary = dup_summary,
   .fill_table = fill_table,

@@ -3,8 +3,8 @@
 
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
-#include "report/squall-chart-private.h"
 #include "report/squall-time-axis.h"
+#include "report/squall-time-chart.h"
 
 #define N_STEPS  4
 #define HEADROOM 1.08
@@ -54,13 +54,10 @@ draw_axis (SquallChart *self, const SquallResult *result, SquallAxis *axis)
 }
 
 static SquallChartPoint
-make_point (const SquallChart *self, const SquallTimeAxis *time, const SquallSlice *slice)
+make_point (const SquallSlice *slice)
 {
   const SquallSpread *spread = &slice->response_spread;
-  double middle_ns = get_middle_ns (slice);
-  SquallChartPoint point = { .x = squall_time_axis_get_x (time, &self->plot, middle_ns),
-                             .at = middle_ns,
-                             .values = { NAN, NAN, NAN } };
+  SquallChartPoint point = { .at = get_middle_ns (slice), .values = { NAN, NAN, NAN } };
 
   if (spread->count > 0)
     {
@@ -71,18 +68,18 @@ make_point (const SquallChart *self, const SquallTimeAxis *time, const SquallSli
   return point;
 }
 
-static void
-draw_limits (SquallChart *self, const SquallResult *result, const SquallAxis *axis)
+static GArray *
+list_points (const SquallResult *result)
 {
-  const GPtrArray *thresholds = result->plan->thresholds;
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (SquallChartPoint));
 
-  for (guint i = 0; i < thresholds->len; i++)
+  for (guint i = 0; result != NULL && i < result->slices->len; i++)
     {
-      const SquallThreshold *threshold = g_ptr_array_index (thresholds, i);
+      SquallChartPoint point = make_point (get_slice (result, i));
 
-      if (threshold->metric == SQUALL_METRIC_PERCENTILE)
-        squall_plot_add_limit (&self->plot, threshold->limit / axis->high, threshold->text);
+      g_array_append_val (points, point);
     }
+  return points;
 }
 
 /* Of the newest slice that has answers while the run goes on, of the whole run after that. */
@@ -134,42 +131,15 @@ add_all_series (SquallChart *self, const SquallResult *result)
 }
 
 static void
-draw_data (SquallChart *self, const SquallTimeAxis *time, const SquallResult *result, double high)
-{
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SquallChartPoint));
-
-  for (guint i = 0; i < result->slices->len; i++)
-    {
-      SquallChartPoint point = make_point (self, time, get_slice (result, i));
-
-      g_array_append_val (points, point);
-    }
-  squall_chart_take_picked (self, points, high);
-  squall_chart_draw_lines (self);
-}
-
-static void
 draw (SquallChart *self, const SquallResult *result)
 {
+  g_autoptr (GArray) points = list_points (result);
   SquallAxis axis;
-  SquallTimeAxis time;
 
   add_all_series (self, result);
-  if (squall_time_axis_needs_top (result))
-    self->plot.from.y += self->style.font_size;
+  squall_time_chart_make_room (self, result);
   draw_axis (self, result, &axis);
-  squall_time_axis_init (&time, result, self->plot.to.x - self->plot.from.x);
-  squall_time_axis_draw (&time, &self->plot, result);
-  if (result == NULL)
-    return;
-  draw_data (self, &time, result, axis.high);
-  draw_limits (self, result, &axis);
-}
-
-static char *
-dup_point_title (const SquallChart *self, const SquallChartPoint *point)
-{
-  return squall_time_axis_dup_title (point->at);
+  squall_time_chart_draw (self, result, points, axis.high, SQUALL_METRIC_PERCENTILE);
 }
 
 static char *
@@ -187,6 +157,7 @@ dup_summary (const SquallResult *result)
   g_autofree char *p99 = dup_entry_value (result, 99);
   g_autofree char *highest = NULL;
   g_autofree char *when = NULL;
+  g_autofree char *sentence = NULL;
 
   if (most == NULL)
     return g_strdup (_ ("No answers yet."));
@@ -195,12 +166,13 @@ dup_summary (const SquallResult *result)
   /* Translators: how long a run took so far; the last two are the highest 99th percentile of a
      part of the run, and when that was: “33 s. Median 4.23 ms, 99th percentile 23.2 ms, highest
      32.6 ms at 22 s.” */
-  return g_strdup_printf (_ ("%s. Median %s, 99th percentile %s, highest %s at %s."),
-                          time,
-                          median,
-                          p99,
-                          highest,
-                          when);
+  sentence = g_strdup_printf (_ ("%s. Median %s, 99th percentile %s, highest %s at %s."),
+                              time,
+                              median,
+                              p99,
+                              highest,
+                              when);
+  return squall_time_chart_dup_summary (sentence, result);
 }
 
 static void
@@ -229,7 +201,7 @@ const SquallChartClass squall_latency_chart = {
   .id = "latency",
   .title = NC_ ("chart", "Latency"),
   .draw = draw,
-  .dup_point_title = dup_point_title,
+  .dup_point_title = squall_time_chart_dup_point_title,
   .dup_value = dup_value,
   .dup_summary = dup_summary,
   .fill_table = fill_table,

@@ -24,6 +24,7 @@ squall_report_json_add_client (JsonBuilder *builder, const SquallResult *result)
   add_known_ms (builder, "target_cpu_ms", client->target_cpu_ns);
   squall_json_add_flag (builder, "target_is_local", client->is_target_local);
   squall_json_add_ms (builder, "turn_wait_ms", client->turn_wait_ns);
+  squall_json_add_ms (builder, "crowded_ms", client->crowded_ns);
   add_known_ms (builder, "run_delay_ms", client->run_delay_ns);
   add_known_ms (builder, "throttled_ms", client->throttled_ns);
   squall_json_add_histogram (builder, "hiccups", client->hiccups);

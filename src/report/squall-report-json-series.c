@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/squall-report-json-series.h"
 
+#include "core/squall-span.h"
 #include "report/squall-json-writer.h"
 
 static void
@@ -19,6 +20,12 @@ add_interval (JsonBuilder *builder, const SquallInterval *interval)
   squall_json_add_count (builder, "begun", interval->n_begun);
   squall_json_add_count (builder, "bytes_sent", interval->bytes_sent);
   squall_json_add_count (builder, "bytes_received", interval->bytes_received);
+  squall_json_add_ms (builder, "own_cpu_ms", interval->usage.own_cpu_ns);
+  squall_json_add_ms (builder, "busy_cpu_ms", interval->usage.busy_cpu_ns);
+  squall_json_add_ms (builder, "target_cpu_ms", interval->usage.target_cpu_ns);
+  squall_json_add_ms (builder, "turn_wait_ms", interval->usage.turn_wait_ns);
+  squall_json_add_ms (builder, "crowded_ms", interval->usage.crowded_ns);
+  squall_json_add_ms (builder, "throttled_ms", interval->usage.throttled_ns);
   json_builder_end_object (builder);
 }
 
@@ -45,6 +52,15 @@ add_mark (JsonBuilder *builder, const SquallMark *mark)
   json_builder_end_object (builder);
 }
 
+static void
+add_span (JsonBuilder *builder, const SquallSpan *span)
+{
+  json_builder_begin_object (builder);
+  squall_json_add_ms (builder, "from_ms", span->from_ns);
+  squall_json_add_ms (builder, "to_ms", span->to_ns);
+  json_builder_end_object (builder);
+}
+
 /* A hash has more bits than a number in JSON can be relied on to keep. */
 static void
 add_cluster (JsonBuilder *builder, const SquallCluster *cluster)
@@ -63,6 +79,8 @@ add_cluster (JsonBuilder *builder, const SquallCluster *cluster)
 void
 squall_report_json_add_series (JsonBuilder *builder, const SquallResult *result)
 {
+  g_autoptr (GArray) spans = squall_spans_new_of_client (result);
+
   squall_json_begin_array (builder, "intervals");
   for (guint i = 0; i < result->intervals->len; i++)
     add_interval (builder, &g_array_index (result->intervals, SquallInterval, i));
@@ -71,6 +89,11 @@ squall_report_json_add_series (JsonBuilder *builder, const SquallResult *result)
   squall_json_begin_array (builder, "slices");
   for (guint i = 0; i < result->slices->len; i++)
     add_slice (builder, &g_array_index (result->slices, SquallSlice, i));
+  json_builder_end_array (builder);
+
+  squall_json_begin_array (builder, "limited_by_client");
+  for (guint i = 0; i < spans->len; i++)
+    add_span (builder, &g_array_index (spans, SquallSpan, i));
   json_builder_end_array (builder);
 
   squall_json_begin_array (builder, "marks");

@@ -3,9 +3,9 @@
 
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
-#include "report/squall-chart-private.h"
 #include "report/squall-rate-series.h"
 #include "report/squall-time-axis.h"
+#include "report/squall-time-chart.h"
 
 #define N_STEPS      4
 #define HEADROOM     1.08
@@ -62,35 +62,19 @@ draw_axis (SquallChart *self, const GArray *bins, SquallAxis *axis)
 }
 
 static GArray *
-list_points (const SquallChart *self, const SquallTimeAxis *time, const GArray *bins)
+list_points (const GArray *bins)
 {
   GArray *points = g_array_new (FALSE, FALSE, sizeof (SquallChartPoint));
 
   for (guint i = 0; i < bins->len; i++)
     {
       const SquallRateBin *bin = &g_array_index (bins, SquallRateBin, i);
-      double middle_ns = get_middle_ns (bin);
-      SquallChartPoint point = { .x = squall_time_axis_get_x (time, &self->plot, middle_ns),
-                                 .at = middle_ns,
+      SquallChartPoint point = { .at = get_middle_ns (bin),
                                  .values = { bin->rate_hz, bin->due_hz } };
 
       g_array_append_val (points, point);
     }
   return points;
-}
-
-static void
-draw_limits (SquallChart *self, const SquallResult *result, const SquallAxis *axis)
-{
-  const GPtrArray *thresholds = result->plan->thresholds;
-
-  for (guint i = 0; i < thresholds->len; i++)
-    {
-      const SquallThreshold *threshold = g_ptr_array_index (thresholds, i);
-
-      if (threshold->metric == SQUALL_METRIC_RATE)
-        squall_plot_add_limit (&self->plot, threshold->limit / axis->high, threshold->text);
-    }
 }
 
 static void
@@ -113,27 +97,13 @@ draw (SquallChart *self, const SquallResult *result)
 {
   g_autoptr (GArray) bins = result != NULL ? squall_rate_series_new (result)
                                            : g_array_new (FALSE, FALSE, sizeof (SquallRateBin));
-  g_autoptr (GArray) points = NULL;
+  g_autoptr (GArray) points = list_points (bins);
   SquallAxis axis;
-  SquallTimeAxis time;
 
   add_all_series (self, result);
-  if (squall_time_axis_needs_top (result))
-    self->plot.from.y += self->style.font_size;
+  squall_time_chart_make_room (self, result);
   draw_axis (self, bins, &axis);
-  squall_time_axis_init (&time, result, self->plot.to.x - self->plot.from.x);
-  squall_time_axis_draw (&time, &self->plot, result);
-  points = list_points (self, &time, bins);
-  squall_chart_take_picked (self, points, axis.high);
-  squall_chart_draw_lines (self);
-  if (result != NULL)
-    draw_limits (self, result, &axis);
-}
-
-static char *
-dup_point_title (const SquallChart *self, const SquallChartPoint *point)
-{
-  return squall_time_axis_dup_title (point->at);
+  squall_time_chart_draw (self, result, points, axis.high, SQUALL_METRIC_RATE);
 }
 
 static char *
@@ -151,6 +121,7 @@ dup_summary (const SquallResult *result)
   g_autofree char *mean = squall_format_rate (squall_result_get_rate_hz (result));
   g_autofree char *highest = NULL;
   g_autofree char *when = NULL;
+  g_autofree char *sentence = NULL;
 
   if (most == NULL)
     return g_strdup (_ ("No answers yet."));
@@ -158,7 +129,9 @@ dup_summary (const SquallResult *result)
   when = squall_time_axis_dup_title (get_middle_ns (most));
   /* Translators: how long a run took so far, requests a second on average and at most, and when
      these were: “33 s. 12,346/s on average, highest 13,050/s at 22.5 s.” */
-  return g_strdup_printf (_ ("%s. %s on average, highest %s at %s."), time, mean, highest, when);
+  sentence =
+      g_strdup_printf (_ ("%s. %s on average, highest %s at %s."), time, mean, highest, when);
+  return squall_time_chart_dup_summary (sentence, result);
 }
 
 /* Of as many bins in a row as it takes to have no more rows than a person reads. */
@@ -189,7 +162,7 @@ const SquallChartClass squall_throughput_chart = {
   .id = "throughput",
   .title = NC_ ("chart", "Throughput"),
   .draw = draw,
-  .dup_point_title = dup_point_title,
+  .dup_point_title = squall_time_chart_dup_point_title,
   .dup_value = dup_value,
   .dup_summary = dup_summary,
   .fill_table = fill_table,

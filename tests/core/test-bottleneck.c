@@ -246,7 +246,7 @@ test_few_users (void)
 
   add_answers (result, 200, 1990, 10 * MS);
   add_intervals (result, 2, 50000, 1990);
-  assert_kind (result, SQUALL_BOTTLENECK_USERS, "at least 50 users");
+  assert_kind (result, SQUALL_BOTTLENECK_USERS, "at least 50 connections");
 }
 
 /* The last request is sent long after it came due; all of them are in the end. */
@@ -262,7 +262,7 @@ test_few_users_for_a_count (void)
   result->n_due = 2000;
   for (guint i = 0; i < result->intervals->len; i++)
     g_array_index (result->intervals, SquallInterval, i).n_due = MIN (2000, (i + 1) * 500);
-  assert_kind (result, SQUALL_BOTTLENECK_USERS, "at least 50 users");
+  assert_kind (result, SQUALL_BOTTLENECK_USERS, "at least 50 connections");
 }
 
 /* Answers vary by nature: from a tenth of the median on. */
@@ -274,7 +274,7 @@ test_few_users_of_varying_answers (void)
   add_answers (result, 200, 300, 2 * MS);
   add_answers (result, 200, 700, 20 * MS);
   add_intervals (result, 10, 50000, 1000);
-  assert_kind (result, SQUALL_BOTTLENECK_USERS, "All users were busy");
+  assert_kind (result, SQUALL_BOTTLENECK_USERS, "All connections were busy");
 }
 
 /* Each answer waits for those of the other users. */
@@ -307,7 +307,7 @@ test_users_to_spare (void)
 
   add_answers (result, 200, 8000, MS);
   add_intervals (result, 1, 10000, 8000);
-  assert_kind (result, SQUALL_BOTTLENECK_UNKNOWN, "users to spare");
+  assert_kind (result, SQUALL_BOTTLENECK_UNKNOWN, "connections to spare");
 }
 
 static void
@@ -317,7 +317,7 @@ test_closed (void)
 
   add_answers (result, 200, 5000, 100 * MS);
   add_intervals (result, 50, 0, 5000);
-  assert_kind (result, SQUALL_BOTTLENECK_SERVER, "50 users got no more than 500/s");
+  assert_kind (result, SQUALL_BOTTLENECK_SERVER, "50 connections got no more than 500/s");
 }
 
 static void
@@ -456,7 +456,7 @@ test_not_measured (void)
   squall_client_init (&result->client);
   add_answers (result, 200, 5000, 100 * MS);
   add_intervals (result, 50, 0, 5000);
-  assert_kind (result, SQUALL_BOTTLENECK_SERVER, "50 users");
+  assert_kind (result, SQUALL_BOTTLENECK_SERVER, "50 connections");
 }
 
 int

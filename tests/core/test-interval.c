@@ -45,6 +45,8 @@ append (Fixture *fixture)
     .n_in_flight = (guint64) g_test_rand_int_range (0, 1000),
     .bytes_sent = (guint64) g_test_rand_int_range (0, G_MAXINT32) << 20,
     .bytes_received = (guint64) g_test_rand_int_range (0, G_MAXINT32) << 20,
+    .usage = { .own_cpu_ns = g_test_rand_int_range (0, 1000),
+               .crowded_ns = g_test_rand_int_range (0, 1000) },
   };
 
   g_array_append_val (fixture->all, interval);
@@ -68,6 +70,8 @@ check_merged (const SquallInterval *merged, const GArray *all, guint first)
       sum.n_in_flight = get (all, i)->n_in_flight;
       sum.bytes_sent += get (all, i)->bytes_sent;
       sum.bytes_received += get (all, i)->bytes_received;
+      sum.usage.own_cpu_ns += get (all, i)->usage.own_cpu_ns;
+      sum.usage.crowded_ns += get (all, i)->usage.crowded_ns;
     }
   g_assert_cmpint (merged->start_ns, ==, sum.start_ns);
   g_assert_cmpint (merged->length_ns, ==, sum.length_ns);
@@ -77,6 +81,7 @@ check_merged (const SquallInterval *merged, const GArray *all, guint first)
   g_assert_cmpuint (merged->n_in_flight, ==, sum.n_in_flight);
   g_assert_cmpuint (merged->bytes_sent, ==, sum.bytes_sent);
   g_assert_cmpuint (merged->bytes_received, ==, sum.bytes_received);
+  g_assert_cmpmem (&merged->usage, sizeof merged->usage, &sum.usage, sizeof sum.usage);
   return i;
 }
 

@@ -91,6 +91,23 @@ test_processors (void)
   g_assert_cmpuint (squall_histogram_get_count (client.hiccups), >=, 30);
 }
 
+/* What was taken since the start, also between two readings. */
+static void
+test_usage (void)
+{
+  g_autoptr (SquallMeter) meter = start ("http://127.0.0.1:1/");
+  SquallUsage before, after;
+
+  squall_meter_get_usage (meter, &before);
+  compute (SQUALL_TEST_MS (50));
+  squall_meter_get_usage (meter, &after);
+  squall_meter_stop (meter);
+  g_assert_cmpint (before.own_cpu_ns, >=, 0);
+  g_assert_cmpint (after.own_cpu_ns, >, before.own_cpu_ns);
+  g_assert_cmpint (after.busy_cpu_ns, >=, before.busy_cpu_ns);
+  g_assert_cmpint (after.target_cpu_ns, ==, 0);
+}
+
 static void
 test_limits (void)
 {
@@ -207,6 +224,7 @@ main (int argc, char **argv)
   g_test_add_func ("/meter/target", test_target);
   g_test_add_func ("/meter/elsewhere", test_elsewhere);
   g_test_add_func ("/meter/processors", test_processors);
+  g_test_add_func ("/meter/usage", test_usage);
   g_test_add_func ("/meter/limits", test_limits);
   g_test_add_func ("/meter/period", test_period);
   g_test_add_func ("/meter/threads", test_threads);

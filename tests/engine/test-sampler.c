@@ -9,6 +9,7 @@ typedef struct
   SquallRecorder *recorder;
   SquallPacer pacer;
   SquallSampler sampler;
+  SquallUsage usage;
 } Fixture;
 
 static void
@@ -68,7 +69,11 @@ end_request (Fixture *fixture, SquallOutcome outcome)
 static void
 sample_at (Fixture *fixture, gint64 now_ns)
 {
-  squall_sampler_sample (&fixture->sampler, fixture->recorder, &fixture->pacer, now_ns);
+  squall_sampler_sample (&fixture->sampler,
+                         fixture->recorder,
+                         &fixture->pacer,
+                         &fixture->usage,
+                         now_ns);
 }
 
 static void
@@ -132,6 +137,24 @@ test_quiet_interval (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (get_interval (fixture, 1)->n_in_flight, ==, 0);
   g_assert_cmpint (get_interval (fixture, 1)->start_ns, ==, 100);
   g_assert_cmpint (get_interval (fixture, 1)->length_ns, ==, 200);
+}
+
+/* What the meter says is told since the start. */
+static void
+test_usage (Fixture *fixture, gconstpointer unused)
+{
+  fixture->usage = (SquallUsage) { .own_cpu_ns = 30, .crowded_ns = 20, .turn_wait_ns = 100 };
+  sample_at (fixture, 1100);
+  fixture->usage.own_cpu_ns = 50;
+  fixture->usage.crowded_ns = 120;
+  /* Ticks, and processes that end, may seem to go backwards. */
+  fixture->usage.turn_wait_ns = 90;
+  sample_at (fixture, 1200);
+  g_assert_cmpint (get_interval (fixture, 0)->usage.own_cpu_ns, ==, 30);
+  g_assert_cmpint (get_interval (fixture, 0)->usage.crowded_ns, ==, 20);
+  g_assert_cmpint (get_interval (fixture, 1)->usage.own_cpu_ns, ==, 20);
+  g_assert_cmpint (get_interval (fixture, 1)->usage.crowded_ns, ==, 100);
+  g_assert_cmpint (get_interval (fixture, 1)->usage.turn_wait_ns, ==, 0);
 }
 
 typedef struct
@@ -209,6 +232,7 @@ main (int argc, char **argv)
   g_test_add ("/engine/sampler/one", Fixture, NULL, set_up, test_one_interval, tear_down);
   g_test_add ("/engine/sampler/given-back", Fixture, NULL, set_up, test_given_back, tear_down);
   g_test_add ("/engine/sampler/quiet", Fixture, NULL, set_up, test_quiet_interval, tear_down);
+  g_test_add ("/engine/sampler/usage", Fixture, NULL, set_up, test_usage, tear_down);
   g_test_add ("/engine/sampler/sums",
               Fixture,
               GUINT_TO_POINTER (100),

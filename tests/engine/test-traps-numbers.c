@@ -333,6 +333,7 @@ typedef struct
   GRand *random;
   gint64 now_ns;
   guint64 number;
+  SquallUsage usage;
 } Endless;
 
 static void
@@ -343,7 +344,12 @@ go_on (Endless *self, guint n_intervals)
       for (guint k = 0; k < 30; k++)
         add (self->recorder, self->number++, g_rand_int_range (self->random, 1, 1000 * MS));
       self->now_ns += SQUALL_SAMPLER_INTERVAL_NS;
-      squall_sampler_sample (&self->sampler, self->recorder, &self->pacer, self->now_ns);
+      self->usage.crowded_ns += MS;
+      squall_sampler_sample (&self->sampler,
+                             self->recorder,
+                             &self->pacer,
+                             &self->usage,
+                             self->now_ns);
     }
 }
 

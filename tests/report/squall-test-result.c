@@ -80,7 +80,13 @@ squall_test_result_add_traffic (SquallResult *result, guint64 factor)
                               .n_failed = 5 * factor,
                               .n_in_flight = 3,
                               .bytes_sent = 1300 * factor,
-                              .bytes_received = 1700 * factor };
+                              .bytes_received = 1700 * factor,
+                              .usage = { .own_cpu_ns = 30 * SQUALL_NS_PER_MS,
+                                         .busy_cpu_ns = 50 * SQUALL_NS_PER_MS,
+                                         .target_cpu_ns = 20 * SQUALL_NS_PER_MS,
+                                         .turn_wait_ns = 70 * SQUALL_NS_PER_MS,
+                                         .crowded_ns = 90 * SQUALL_NS_PER_MS,
+                                         .throttled_ns = SQUALL_NS_PER_MS } };
 
   squall_intervals_append (result->intervals, &interval);
   interval.start_ns += interval.length_ns;

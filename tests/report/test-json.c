@@ -5,6 +5,7 @@
 #include "core/squall-clock.h"
 #include "core/squall-failure.h"
 #include "core/squall-plan-file.h"
+#include "core/squall-span.h"
 #include "report/squall-report-json.h"
 
 #include <json-glib/json-glib.h>
@@ -74,7 +75,8 @@ check_head (JsonObject *root, const SquallResult *result)
               "steady_state "
               "bottleneck littles_law outcomes statuses failures service_time "
               "response_time service_time_new_connection service_time_kept_connection phases "
-              "aborted_age warm_up traffic log client intervals slices marks clusters");
+              "aborted_age warm_up traffic log client intervals slices "
+              "limited_by_client marks clusters");
   check_count (root, "squall_result", 2);
   check_number (root, "measured_from_ms", (double) result->measured_from_ns / 1e6);
   check_number (root, "paused_ms", (double) result->paused_ns / 1e6);
@@ -299,6 +301,17 @@ check_traffic (JsonObject *root, const SquallResult *result)
 }
 
 static void
+check_usage (JsonObject *interval, const SquallUsage *expected)
+{
+  check_number (interval, "own_cpu_ms", (double) expected->own_cpu_ns / 1e6);
+  check_number (interval, "busy_cpu_ms", (double) expected->busy_cpu_ns / 1e6);
+  check_number (interval, "target_cpu_ms", (double) expected->target_cpu_ns / 1e6);
+  check_number (interval, "turn_wait_ms", (double) expected->turn_wait_ns / 1e6);
+  check_number (interval, "crowded_ms", (double) expected->crowded_ns / 1e6);
+  check_number (interval, "throttled_ms", (double) expected->throttled_ns / 1e6);
+}
+
+static void
 check_intervals (JsonObject *root, const SquallResult *result)
 {
   JsonArray *intervals = json_object_get_array_member (root, "intervals");
@@ -309,9 +322,11 @@ check_intervals (JsonObject *root, const SquallResult *result)
       const SquallInterval *expected = &g_array_index (result->intervals, SquallInterval, i);
       JsonObject *interval = json_array_get_object_element (intervals, i);
 
-      check_keys (interval,
-                  "start_ms length_ms answered ok failed aborted service_sum_ns in_flight due "
-                  "begun bytes_sent bytes_received");
+      check_keys (
+          interval,
+          "start_ms length_ms answered ok failed aborted service_sum_ns in_flight due "
+          "begun bytes_sent bytes_received own_cpu_ms busy_cpu_ms target_cpu_ms turn_wait_ms "
+          "crowded_ms throttled_ms");
       check_number (interval, "start_ms", (double) expected->start_ns / 1e6);
       check_number (interval, "length_ms", (double) expected->length_ns / 1e6);
       check_count (interval, "answered", expected->n_answered);
@@ -324,6 +339,7 @@ check_intervals (JsonObject *root, const SquallResult *result)
       check_count (interval, "in_flight", expected->n_in_flight);
       check_count (interval, "bytes_sent", expected->bytes_sent);
       check_count (interval, "bytes_received", expected->bytes_received);
+      check_usage (interval, &expected->usage);
     }
 }
 
@@ -346,6 +362,24 @@ check_slices (JsonObject *root, const SquallResult *result)
                        expected->response != NULL);
       if (expected->response != NULL)
         check_encoded (slice, "response_time_ns", expected->response);
+    }
+}
+
+static void
+check_spans (JsonObject *root, const SquallResult *result)
+{
+  JsonArray *spans = json_object_get_array_member (root, "limited_by_client");
+  g_autoptr (GArray) expected = squall_spans_new_of_client (result);
+
+  g_assert_cmpuint (json_array_get_length (spans), ==, expected->len);
+  for (guint i = 0; i < expected->len; i++)
+    {
+      const SquallSpan *span = &g_array_index (expected, SquallSpan, i);
+      JsonObject *written = json_array_get_object_element (spans, i);
+
+      check_keys (written, "from_ms to_ms");
+      check_number (written, "from_ms", (double) span->from_ns / 1e6);
+      check_number (written, "to_ms", (double) span->to_ns / 1e6);
     }
 }
 
@@ -417,6 +451,7 @@ check_client (JsonObject *root, const SquallClient *expected)
                    ==,
                    expected->is_target_local);
   check_number (client, "turn_wait_ms", (double) expected->turn_wait_ns / 1e6);
+  check_number (client, "crowded_ms", (double) expected->crowded_ns / 1e6);
   check_known_ms (client, "run_delay_ms", expected->run_delay_ns);
   check_known_ms (client, "throttled_ms", expected->throttled_ns);
   check_histogram (client, "hiccups", expected->hiccups, FALSE);
@@ -445,6 +480,7 @@ check_all (const SquallResult *result)
   check_client (root, &result->client);
   check_intervals (root, result);
   check_slices (root, result);
+  check_spans (root, result);
   check_marks (root, result);
   check_clusters (root, result);
 }
