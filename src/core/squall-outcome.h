@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @SQUALL_OUTCOME_CLOSED: the server closed the connection instead of answering
  * @SQUALL_OUTCOME_RESET: the server reset the connection
  * @SQUALL_OUTCOME_TRUNCATED: the answer ended before its announced end
- * @SQUALL_OUTCOME_MALFORMED: what came is no HTTP answer
+ * @SQUALL_OUTCOME_MALFORMED: what came is no HTTP answer. A chunk without a size is one to the
+ *   wire engine; libsoup takes it for the end, and the answer for one that was cut off
  * @SQUALL_OUTCOME_TIMEOUT: no answer began within the time-out
  * @SQUALL_OUTCOME_SLOW: the answer began, but was not complete within the time-out
  * @SQUALL_OUTCOME_CLIENT_LIMIT: this computer ran out of descriptors, ports or memory; not the

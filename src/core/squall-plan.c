@@ -8,6 +8,7 @@
 static const char *const engine_ids[SQUALL_N_ENGINES] = {
   [SQUALL_ENGINE_AUTOMATIC] = "automatic",
   [SQUALL_ENGINE_SOUP] = "soup",
+  [SQUALL_ENGINE_WIRE] = "wire",
 };
 
 static const char *const arrivals_ids[SQUALL_N_ARRIVALS] = {

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * SquallEngine:
  * @SQUALL_ENGINE_AUTOMATIC: whichever driver suits the plan best
  * @SQUALL_ENGINE_SOUP: blocking libsoup requests, one thread a user
+ * @SQUALL_ENGINE_WIRE: an event loop for each processor
  * @SQUALL_N_ENGINES: how many there are
  *
  * What sends the requests.
@@ -36,6 +37,7 @@ typedef enum
 {
   SQUALL_ENGINE_AUTOMATIC,
   SQUALL_ENGINE_SOUP,
+  SQUALL_ENGINE_WIRE,
   SQUALL_N_ENGINES,
 } SquallEngine;
 

@@ -19,11 +19,19 @@ sleep_until (gint64 time_ns)
     ;
 }
 
+gint64
+squall_alarm_get_wake_ns (const SquallAlarm *self, gint64 time_ns)
+{
+  return time_ns - __atomic_load_n (&self->lead_ns, __ATOMIC_RELAXED);
+}
+
 /* Follows the share of sleepers that were in time: a step for each that was not weighs as much as
  * those for the others. */
-static void
-learn (SquallAlarm *self, gint64 lead_ns, gint64 late_ns)
+void
+squall_alarm_learn (SquallAlarm *self, gint64 late_ns)
 {
+  gint64 lead_ns = __atomic_load_n (&self->lead_ns, __ATOMIC_RELAXED);
+
   lead_ns += late_ns > lead_ns ? LEAD_STEP_NS * (LEAD_SHARE - 1) : -LEAD_STEP_NS;
   __atomic_store_n (&self->lead_ns, CLAMP (lead_ns, 0, MOST_LEAD_NS), __ATOMIC_RELAXED);
 }
@@ -31,13 +39,12 @@ learn (SquallAlarm *self, gint64 lead_ns, gint64 late_ns)
 void
 squall_alarm_meet (SquallAlarm *self, gint64 time_ns)
 {
-  gint64 lead_ns = __atomic_load_n (&self->lead_ns, __ATOMIC_RELAXED);
-  gint64 wake_ns = time_ns - lead_ns;
+  gint64 wake_ns = squall_alarm_get_wake_ns (self, time_ns);
 
   if (squall_clock_now_ns () < wake_ns)
     {
       sleep_until (wake_ns);
-      learn (self, lead_ns, squall_clock_now_ns () - wake_ns);
+      squall_alarm_learn (self, squall_clock_now_ns () - wake_ns);
     }
   while (squall_clock_now_ns () < time_ns)
     ;

@@ -27,4 +27,24 @@ typedef struct
  */
 void squall_alarm_meet (SquallAlarm *self, gint64 time_ns);
 
+/**
+ * squall_alarm_get_wake_ns:
+ * @self: an alarm
+ * @time_ns: an instant, monotonic
+ *
+ * For who sleeps by means of its own. Any thread.
+ *
+ * Returns: when to wake up in order to be awake at @time_ns
+ */
+gint64 squall_alarm_get_wake_ns (const SquallAlarm *self, gint64 time_ns);
+
+/**
+ * squall_alarm_learn:
+ * @self: an alarm
+ * @late_ns: how much later than asked for a sleeper woke up
+ *
+ * Has the next ones woken up by as much earlier as most need it. Any thread.
+ */
+void squall_alarm_learn (SquallAlarm *self, gint64 late_ns);
+
 G_END_DECLS

@@ -56,7 +56,10 @@ look_after (SquallLoad *self, gint64 now_ns)
       (now_ns - self->start_ns) % JUDGEMENT_NS < SQUALL_SAMPLER_INTERVAL_NS)
     judge (self, now_ns);
   if (end_ns < G_MAXINT64 && now_ns > end_ns + GRACE_NS)
-    squall_watchdog_stop (self->watchdog);
+    {
+      squall_watchdog_stop (self->watchdog);
+      squall_pacer_ring (&self->pacer);
+    }
 }
 
 /* Waits for the next tick. Returns whether there is anything left to wait for. */

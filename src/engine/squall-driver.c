@@ -4,6 +4,7 @@
 #include "core/squall-i18n.h"
 #include "engine/soup/squall-soup-driver.h"
 #include "engine/squall-preflight.h"
+#include "engine/wire/squall-wire-driver.h"
 
 const SquallDriver *
 squall_driver_choose (const SquallPlan *plan, GError **error)
@@ -15,6 +16,7 @@ squall_driver_choose (const SquallPlan *plan, GError **error)
     const SquallDriver *driver;
   } drivers[] = {
     { SQUALL_ENGINE_SOUP, squall_soup_driver_get () },
+    { SQUALL_ENGINE_WIRE, squall_wire_driver_get () },
   };
   g_autofree char *why_not = NULL;
 

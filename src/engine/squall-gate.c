@@ -144,6 +144,13 @@ squall_gate_relieve (SquallGate *self)
   g_mutex_unlock (&self->lock);
 }
 
+void
+squall_gate_add_wait (SquallGate *self, gint64 turn_wait_ns, gint64 crowded_ns)
+{
+  __atomic_fetch_add (&self->turn_wait_ns, turn_wait_ns, __ATOMIC_RELEASE);
+  __atomic_fetch_add (&self->crowded_ns, crowded_ns, __ATOMIC_RELEASE);
+}
+
 static gint64
 get_time (const gint64 *time_ns)
 {

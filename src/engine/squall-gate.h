@@ -120,6 +120,16 @@ void squall_gate_leave (SquallGate *self, SquallPass *pass);
 void squall_gate_relieve (SquallGate *self);
 
 /**
+ * squall_gate_add_wait:
+ * @self: a gate that no thread goes through
+ * @turn_wait_ns: for how long answers or requests lay ready, summed up
+ * @crowded_ns: for how long any of them did
+ *
+ * Counts what threads found by other means that wait for many servers at once. Any thread.
+ */
+void squall_gate_add_wait (SquallGate *self, gint64 turn_wait_ns, gint64 crowded_ns);
+
+/**
  * squall_gate_get_turn_wait_ns:
  * @self: a gate
  *

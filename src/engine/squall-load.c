@@ -248,8 +248,9 @@ squall_load_make (SquallLoad *self, SquallLoadFunc begun, SquallLoadFunc settled
 void
 squall_load_stop (SquallLoad *self)
 {
-  squall_pacer_stop (&self->pacer, squall_clock_now_ns ());
+  /* In this order: whoever the pacer wakes up has to see what for. */
   squall_watchdog_stop (self->watchdog);
+  squall_pacer_stop (&self->pacer, squall_clock_now_ns ());
 }
 
 void

@@ -2,6 +2,7 @@
 #include "engine/squall-pacer.h"
 
 #include <math.h>
+#include <sys/eventfd.h>
 
 #include "core/squall-clock.h"
 
@@ -51,6 +52,7 @@ squall_pacer_init (SquallPacer *self, const SquallPlan *plan)
     .stopped_ns = G_MAXINT64,
     .next_ns = -1,
     .pauses = g_array_new (FALSE, FALSE, sizeof (Pause)),
+    .bells = g_array_new (FALSE, FALSE, sizeof (int)),
   };
   g_mutex_init (&self->lock);
   g_cond_init (&self->news);
@@ -67,6 +69,7 @@ squall_pacer_clear (SquallPacer *self)
   squall_arrival_stream_clear (&self->due);
   g_clear_pointer (&self->schedule, squall_schedule_free);
   g_clear_pointer (&self->pauses, g_array_unref);
+  g_clear_pointer (&self->bells, g_array_unref);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->news);
   g_cond_clear (&self->queue);
@@ -120,6 +123,8 @@ wake_all (SquallPacer *self)
 {
   g_cond_broadcast (&self->news);
   g_cond_broadcast (&self->queue);
+  for (guint i = 0; i < self->bells->len; i++)
+    eventfd_write (g_array_index (self->bells, int, i), 1);
 }
 
 /* Hands out the next number. */
@@ -244,14 +249,66 @@ squall_pacer_ask (SquallPacer *self,
   Asker asker = { .user = user, .ready_ns = ready_ns };
   SquallTurn turn;
 
-  if (__atomic_load_n (&self->is_free, __ATOMIC_ACQUIRE))
+  if (__atomic_load_n (&self->is_free, __ATOMIC_ACQUIRE) &&
+      user < __atomic_load_n (&self->n_users, __ATOMIC_RELAXED))
     return is_over (self, now_ns) ? SQUALL_TURN_OVER : take_freely (self, now_ns, ticket);
   g_mutex_lock (&self->lock);
   turn = look (self, &asker, now_ns, ticket);
   g_mutex_unlock (&self->lock);
   if (again_ns != NULL)
     *again_ns = asker.again_ns;
-  return turn;
+  return turn == SQUALL_TURN_WAIT && asker.is_parked ? SQUALL_TURN_PARKED : turn;
+}
+
+void
+squall_pacer_add_bell (SquallPacer *self, int bell)
+{
+  g_mutex_lock (&self->lock);
+  g_array_append_val (self->bells, bell);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+squall_pacer_remove_bell (SquallPacer *self, int bell)
+{
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->bells->len; i++)
+    if (g_array_index (self->bells, int, i) == bell)
+      g_array_remove_index_fast (self->bells, i);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+squall_pacer_ring (SquallPacer *self)
+{
+  g_mutex_lock (&self->lock);
+  wake_all (self);
+  g_mutex_unlock (&self->lock);
+}
+
+gboolean
+squall_pacer_claim (SquallPacer *self, gconstpointer claimant)
+{
+  gconstpointer nobody = NULL;
+
+  return __atomic_compare_exchange_n (&self->claimant,
+                                      &nobody,
+                                      claimant,
+                                      FALSE,
+                                      __ATOMIC_RELAXED,
+                                      __ATOMIC_RELAXED) ||
+         nobody == claimant;
+}
+
+void
+squall_pacer_unclaim (SquallPacer *self, gconstpointer claimant)
+{
+  __atomic_compare_exchange_n (&self->claimant,
+                               &claimant,
+                               NULL,
+                               FALSE,
+                               __ATOMIC_RELAXED,
+                               __ATOMIC_RELAXED);
 }
 
 /* Waits for @cond, or until an instant that a stop, a pause or a new rate may put off. Under lock.
@@ -442,7 +499,7 @@ void
 squall_pacer_set_n_users (SquallPacer *self, gint64 now_ns, guint n_users)
 {
   g_mutex_lock (&self->lock);
-  self->n_users = n_users;
+  __atomic_store_n (&self->n_users, n_users, __ATOMIC_RELAXED);
   if (!self->is_open)
     set_level (self, now_ns, n_users);
   __atomic_store_n (&self->is_free, FALSE, __ATOMIC_RELEASE);

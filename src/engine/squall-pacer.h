@@ -26,6 +26,7 @@ typedef struct
  * SquallTurn:
  * @SQUALL_TURN_TAKEN: a ticket was taken
  * @SQUALL_TURN_WAIT: there will be one, but not yet
+ * @SQUALL_TURN_PARKED: there may be one for others, but none for this user before the next news
  * @SQUALL_TURN_OVER: there will be none any more
  *
  * What a user gets that asks for a ticket.
@@ -34,6 +35,7 @@ typedef enum
 {
   SQUALL_TURN_TAKEN,
   SQUALL_TURN_WAIT,
+  SQUALL_TURN_PARKED,
   SQUALL_TURN_OVER,
 } SquallTurn;
 
@@ -69,11 +71,13 @@ typedef struct
   GCond queue;              /* for those behind the one that does, in the open model */
   gboolean is_awaited;      /* under lock: whether somebody waits for the next instant */
   SquallSchedule *schedule; /* under lock */
-  guint n_users;            /* under lock: how many there may be in the open model */
+  guint n_users;            /* atomic, written under lock: how many there may be */
   SquallArrivalStream next; /* under lock: what is taken next */
   SquallArrivalStream due;  /* under lock: what has not come due yet */
   gint64 next_ns;           /* under lock: when next is due; negative when not known */
   GArray *pauses;           /* under lock */
+  GArray *bells;            /* under lock: descriptors of those who cannot wait for a condition */
+  gconstpointer claimant;   /* atomic: who of them is awake for the next instant */
   gint64 paused_ns;         /* under lock: since when; 0 while it goes on */
   gint64 stopped_ns;        /* under lock: G_MAXINT64 while it goes on */
 
@@ -142,6 +146,54 @@ SquallTurn squall_pacer_ask (SquallPacer *self,
  * Returns: whether there was one
  */
 gboolean squall_pacer_await (SquallPacer *self, guint user, gint64 ready_ns, SquallTicket *ticket);
+
+/**
+ * squall_pacer_add_bell:
+ * @self: a pacer
+ * @bell: an eventfd
+ *
+ * Has @bell rung whenever there may be news for those who were told to wait: a stop, a pause and
+ * its end, another rate or number of users, the last ticket.
+ */
+void squall_pacer_add_bell (SquallPacer *self, int bell);
+
+/**
+ * squall_pacer_remove_bell:
+ * @self: a pacer
+ * @bell: a bell that was added
+ *
+ * Takes back [method@Squall.Pacer.add_bell].
+ */
+void squall_pacer_remove_bell (SquallPacer *self, int bell);
+
+/**
+ * squall_pacer_ring:
+ * @self: a pacer
+ *
+ * Has everybody who waits look again. Any thread.
+ */
+void squall_pacer_ring (SquallPacer *self);
+
+/**
+ * squall_pacer_claim:
+ * @self: a pacer of the open model
+ * @claimant: who asks
+ *
+ * There is one next ticket for all: when several threads wait for it, one of them stays awake and
+ * the others need not.
+ *
+ * Returns: whether it is @claimant, until [method@Squall.Pacer.unclaim]
+ */
+gboolean squall_pacer_claim (SquallPacer *self, gconstpointer claimant);
+
+/**
+ * squall_pacer_unclaim:
+ * @self: a pacer
+ * @claimant: who may have claimed
+ *
+ * Leaves it to others to stay awake.
+ */
+void squall_pacer_unclaim (SquallPacer *self, gconstpointer claimant);
 
 /**
  * squall_pacer_give_back:

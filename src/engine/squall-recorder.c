@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/squall-recorder.h"
 
+#include <sched.h>
+
 #include "core/squall-clock.h"
 
 #define CACHE_LINE 64
@@ -183,7 +185,7 @@ bump_rare (guint64 *field, guint64 by)
 void
 squall_recorder_add (SquallRecorder *self, const SquallSample *sample)
 {
-  Shard *shard = &self->shards[sample->user % self->n_shards];
+  Shard *shard = &self->shards[(guint) MAX (0, sched_getcpu ()) % self->n_shards];
   gint64 time_ns = sample->done_ns - self->start_ns;
 
   if (squall_outcome_is_answered (sample->outcome))

@@ -66,7 +66,7 @@ void squall_recorder_free (SquallRecorder *self);
 /**
  * squall_recorder_add:
  * @self: a recorder
- * @sample: a request that ended; its user chooses the shard
+ * @sample: a request that ended
  *
  * Counts a sample. Any thread.
  */

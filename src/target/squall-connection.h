@@ -4,7 +4,7 @@
 #include "target/squall-exchange.h"
 #include "target/squall-incoming.h"
 #include "target/squall-output.h"
-#include "target/squall-timer.h"
+#include "core/squall-timer.h"
 
 G_BEGIN_DECLS
 

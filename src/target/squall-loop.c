@@ -2,6 +2,7 @@
 #include "target/squall-loop.h"
 
 #include "core/squall-clock.h"
+#include "core/squall-poller.h"
 #include "target/squall-server.h"
 
 #include <errno.h>
@@ -215,24 +216,12 @@ static int
 wait_for_events (SquallLoop *self, struct epoll_event *events)
 {
   gint64 due_ns = squall_timers_get_next (&self->timers);
-  gint64 wait_ns;
-  struct timespec wait;
-  int n_events;
 
-  if (due_ns < 0)
-    return epoll_wait (self->epoll, events, MAX_EVENTS, -1);
-
-  wait_ns = MAX (0, due_ns - squall_clock_now_ns ());
-  wait.tv_sec = wait_ns / SQUALL_NS_PER_SECOND;
-  wait.tv_nsec = wait_ns % SQUALL_NS_PER_SECOND;
-  n_events = epoll_pwait2 (self->epoll, events, MAX_EVENTS, &wait, NULL);
-  if (n_events >= 0 || errno != ENOSYS)
-    return n_events;
-  /* Before Linux 5.11 there are only milliseconds: too late rather than too early. */
-  return epoll_wait (self->epoll,
-                     events,
-                     MAX_EVENTS,
-                     (int) MIN ((wait_ns + SQUALL_NS_PER_MS - 1) / SQUALL_NS_PER_MS, G_MAXINT));
+  return squall_poller_wait (self->epoll,
+                             events,
+                             MAX_EVENTS,
+                             due_ns >= 0 ? due_ns : G_MAXINT64,
+                             squall_clock_now_ns ());
 }
 
 static void

@@ -4,7 +4,7 @@
 #include "target/squall-books.h"
 #include "target/squall-connection.h"
 #include "target/squall-output.h"
-#include "target/squall-timer.h"
+#include "core/squall-timer.h"
 
 G_BEGIN_DECLS
 

@@ -25,6 +25,14 @@ squall_test_iterate (gint64 end_us, const char *condition)
     g_source_remove (source_id);
 }
 
+const char *
+squall_test_get_engine (void)
+{
+  const char *engine = g_getenv ("SQUALL_TEST_ENGINE");
+
+  return engine != NULL ? engine : "soup";
+}
+
 SquallPlan *
 squall_test_plan_new (const char *url, guint64 n_requests, guint n_users)
 {
@@ -36,6 +44,8 @@ squall_test_plan_new (const char *url, guint64 n_requests, guint n_users)
   plan->n_requests = n_requests;
   plan->n_users = n_users;
   plan->timeout_ns = SQUALL_TEST_MS (10000);
+  squall_engine_parse (squall_test_get_engine (), &plan->engine, &error);
+  g_assert_no_error (error);
   return plan;
 }
 

@@ -64,6 +64,13 @@ typedef struct
 } SquallTestRun;
 
 /**
+ * squall_test_get_engine:
+ *
+ * Returns: the engine that the environment asks for: every test can be run with each
+ */
+const char *squall_test_get_engine (void);
+
+/**
  * squall_test_plan_new:
  * @url: an address
  * @n_requests: how many requests

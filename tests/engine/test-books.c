@@ -100,7 +100,7 @@ test_exact (gconstpointer method)
                     strlen ("HTTP/1.1 200 OK\r\n\r\nHello, world!"));
   g_assert_cmpuint (result->bytes_sent % N_REQUESTS, ==, 0);
   g_assert_cmpint (result->ending, ==, SQUALL_ENDING_DONE);
-  g_assert_cmpstr (result->engine, ==, "soup");
+  g_assert_cmpstr (result->engine, ==, squall_test_get_engine ());
   check_intervals (result);
   check_times (result);
   check_target (target, method);
@@ -161,7 +161,8 @@ test_turns (void)
   g_assert_cmpint (squall_test_target_get_stat (target, "connections.accepted"), ==, 7);
 }
 
-/* What libsoup sends a second time on its own, over a kept connection that dies, is told. */
+/* What libsoup sends a second time on its own, over a kept connection that dies, is told. The other
+ * engine does so only where the server cannot have had it. */
 static void
 test_retries (void)
 {
@@ -174,7 +175,10 @@ test_retries (void)
   g_assert_cmpuint (squall_test_run_count (run, SQUALL_OUTCOME_OK), ==, 300);
   g_assert_cmpuint (squall_test_run_count (run, SQUALL_OUTCOME_CLOSED), ==, 300);
   g_assert_cmpint (squall_test_target_get_stat (target, "requests.paths./.total"), ==, 300);
-  g_assert_cmpuint (run->result->n_retries, >, 0);
+  if (g_str_equal (squall_test_get_engine (), "soup"))
+    g_assert_cmpuint (run->result->n_retries, >, 0);
+  else
+    g_assert_cmpuint (run->result->n_retries, ==, 0);
   g_assert_cmpint (squall_test_target_get_stat (target, "requests.total"),
                    ==,
                    (gint64) (run->result->n_sent + run->result->n_retries));

@@ -156,6 +156,7 @@ typedef struct
   const char *name;
   const char *answer;
   SquallOutcome outcome;
+  SquallOutcome on_wire; /* where that differs; never OK */
 } Answer;
 
 #define OK_HEAD "HTTP/1.1 200 OK\r\n"
@@ -182,7 +183,8 @@ static const Answer answers[] = {
   { "no-status", "HTTP/1.1 banana\r\n\r\n", SQUALL_OUTCOME_MALFORMED },
   { "no-chunk-size",
     OK_HEAD "Transfer-Encoding: chunked\r\n\r\nzzz\r\n",
-    SQUALL_OUTCOME_TRUNCATED },
+    SQUALL_OUTCOME_TRUNCATED,
+    .on_wire = SQUALL_OUTCOME_MALFORMED },
   { "html", "<html><body>hello</body></html>\n\n", SQUALL_OUTCOME_MALFORMED },
 };
 
@@ -196,7 +198,9 @@ test_answer (gconstpointer data)
   g_autoptr (SquallPlan) plan = squall_test_plan_new (url, 3, 1);
   g_autoptr (SquallTestRun) run = squall_test_run_finish (plan, SQUALL_CHECK_NONE);
 
-  check_class (run, answer->outcome, 3);
+  gboolean is_wire = g_str_equal (squall_test_get_engine (), "wire");
+
+  check_class (run, is_wire && answer->on_wire != 0 ? answer->on_wire : answer->outcome, 3);
   g_assert_cmpuint (squall_test_listener_get_n_requests (listener), ==, 3);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "target/squall-timer.h"
+#include "core/squall-timer.h"
 
 #define N_TIMERS 1000
 

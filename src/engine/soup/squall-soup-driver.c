@@ -54,6 +54,7 @@ take (Worker *self, SquallTicket *ticket)
     case SQUALL_TURN_TAKEN:
       return TRUE;
     case SQUALL_TURN_WAIT:
+    case SQUALL_TURN_PARKED:
       return await (self, ticket);
     case SQUALL_TURN_OVER:
     default:

@@ -9,6 +9,9 @@
 #include "engine/soup/squall-soup-metrics.h"
 #include "engine/soup/squall-soup-outcome.h"
 #include "engine/soup/squall-soup-proxy.h"
+#include "engine/squall-credentials.h"
+#include "engine/squall-finish.h"
+#include "engine/squall-redirect.h"
 #include "squall-config.h"
 
 #define READ_SIZE 16384
@@ -120,30 +123,12 @@ accept_certificate_cb (SoupMessage *message,
   return TRUE;
 }
 
-/* Name and password of an address are sent at once, as curl does. */
-static void
-add_authorization (SoupMessageHeaders *headers, GUri *uri)
-{
-  g_autofree char *pair = NULL;
-  g_autofree char *encoded = NULL;
-  g_autofree char *value = NULL;
-
-  if (g_uri_get_user (uri) == NULL ||
-      soup_message_headers_get_one (headers, "Authorization") != NULL)
-    return;
-  pair = g_strdup_printf ("%s:%s",
-                          g_uri_get_user (uri),
-                          g_uri_get_password (uri) ? g_uri_get_password (uri) : "");
-  encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
-  value = g_strconcat ("Basic ", encoded, NULL);
-  soup_message_headers_append (headers, "Authorization", value);
-}
-
 static SoupMessage *
 make_message (SquallSoupUser *self, const SquallRequest *request, const Step *step)
 {
   SoupMessage *message = soup_message_new_from_uri (step->method, step->uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  g_autofree char *authorization = NULL;
 
   /* Without the first libsoup opens a new connection for each POST. */
   soup_message_add_flags (message,
@@ -158,7 +143,9 @@ make_message (SquallSoupUser *self, const SquallRequest *request, const Step *st
   /* A session's own would replace that of the plan. */
   if (soup_message_headers_get_one (headers, "User-Agent") == NULL)
     soup_message_headers_append (headers, "User-Agent", "squall/" SQUALL_VERSION);
-  add_authorization (headers, step->uri);
+  authorization = squall_credentials_dup_authorization (step->uri);
+  if (authorization != NULL && soup_message_headers_get_one (headers, "Authorization") == NULL)
+    soup_message_headers_append (headers, "Authorization", authorization);
   if (step->body != NULL)
     soup_message_set_request_body_from_bytes (message, NULL, step->body);
   if (self->check != NULL)
@@ -288,37 +275,6 @@ exchange (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
   return is_whole;
 }
 
-static gboolean
-is_redirect (guint status)
-{
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
-/* A load that a person allowed for one server is not carried to another. */
-static gboolean
-is_same_server (GUri *first, GUri *second)
-{
-  return g_ascii_strcasecmp (g_uri_get_host (first), g_uri_get_host (second)) == 0;
-}
-
-static GUri *
-resolve_location (SoupMessage *message)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-  const char *location = soup_message_headers_get_one (headers, "Location");
-  GUri *base = soup_message_get_uri (message);
-  g_autoptr (GUri) target = NULL;
-
-  if (location == NULL)
-    return NULL;
-  target = g_uri_parse_relative (base, location, SOUP_HTTP_URI_FLAGS, NULL);
-  if (target == NULL || g_uri_get_host (target) == NULL ||
-      (!g_str_equal (g_uri_get_scheme (target), "http") &&
-       !g_str_equal (g_uri_get_scheme (target), "https")))
-    return NULL;
-  return g_steal_pointer (&target);
-}
-
 static char *
 mask_url (GUri *uri)
 {
@@ -327,19 +283,19 @@ mask_url (GUri *uri)
   return squall_request_dup_display_url (&shown);
 }
 
-/* Turns @step into the one that a redirect asks for (RFC 9110, section 15.4). */
+/* Turns @step into the one that a redirect asks for. */
 static gboolean
 redirect (SquallSoupUser *self, SoupMessage *message, guint status, Step *step)
 {
-  g_autoptr (GUri) target = resolve_location (message);
-  gboolean becomes_get = status == 303 ? !g_str_equal (step->method, "HEAD")
-                                       : status < 303 && g_str_equal (step->method, "POST");
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  g_autoptr (GUri) target =
+      squall_redirect_resolve (step->uri, soup_message_headers_get_one (headers, "Location"));
 
   if (self->check != NULL && target != NULL)
     replace (&self->check->url, mask_url (target));
-  if (target == NULL || !is_same_server (step->uri, target))
+  if (target == NULL || !squall_redirect_is_same_server (step->uri, target))
     return FALSE;
-  if (becomes_get)
+  if (squall_redirect_becomes_get (status, step->method))
     {
       step->method = "GET";
       step->body = NULL;
@@ -347,18 +303,6 @@ redirect (SquallSoupUser *self, SoupMessage *message, guint status, Step *step)
   g_uri_unref (step->uri);
   step->uri = g_steal_pointer (&target);
   return TRUE;
-}
-
-/* How a whole answer is to be taken. */
-static SquallOutcome
-classify_answer (SquallSoupUser *self, SquallSample *sample)
-{
-  if (self->body != NULL)
-    sample->body_hash = squall_body_check_get_hash (self->body);
-  if (!squall_expectation_has_status (&self->plan->expectation, sample->status))
-    return SQUALL_OUTCOME_STATUS;
-  return self->body == NULL || squall_body_check_end (self->body) ? SQUALL_OUTCOME_OK
-                                                                  : SQUALL_OUTCOME_CONTENT;
 }
 
 /* Follows @request to its last answer. */
@@ -373,9 +317,9 @@ follow (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample
       g_autoptr (SoupMessage) message = make_message (self, request, &step);
       gboolean is_whole = exchange (self, message, sample);
 
-      goes_on = is_whole && is_redirect (sample->status) && self->plan->max_redirects > 0;
+      goes_on = is_whole && squall_redirect_is_status (sample->status) && self->plan->max_redirects > 0;
       if (is_whole)
-        sample->outcome = classify_answer (self, sample);
+        squall_finish_answered (sample, self->plan, self->body);
       if (!goes_on)
         break;
       goes_on = sample->n_redirects < self->plan->max_redirects &&
@@ -386,15 +330,6 @@ follow (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample
         sample->outcome = SQUALL_OUTCOME_REDIRECT;
     }
   g_uri_unref (step.uri);
-}
-
-/* What an interruption at the deadline means depends on how far the request had got. */
-static SquallOutcome
-classify_late (const SquallSample *sample)
-{
-  if (sample->status != 0)
-    return SQUALL_OUTCOME_SLOW;
-  return sample->bytes_sent > 0 ? SQUALL_OUTCOME_TIMEOUT : SQUALL_OUTCOME_CONNECT_TIMEOUT;
 }
 
 void
@@ -429,6 +364,6 @@ squall_soup_user_send (SquallSoupUser *self, const SquallRequest *request, Squal
   if (self->wait.cancellable == NULL)
     return SQUALL_NOT_SENT;
   if (verdict == SQUALL_VERDICT_LATE && sample->outcome == SQUALL_OUTCOME_ABORTED)
-    sample->outcome = classify_late (sample);
+    squall_finish_late (sample);
   return SQUALL_SENT;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "target/squall-timer.h"
+#include "core/squall-timer.h"
 
 /* Positions count from 1, so that the children of i are 2 i and 2 i + 1 and 0 means none. */
 static SquallTimer *

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/wire/squall-wire-answer.h"
+
+#include <string.h>
+
+#include "engine/squall-redirect.h"
+
+static int
+refuse (llhttp_t *parser, const char *reason)
+{
+  llhttp_set_error_reason (parser, reason);
+  return HPE_USER;
+}
+
+static int
+count (SquallWireAnswer *self, gsize length)
+{
+  self->n_head_bytes += (guint) length;
+  return self->n_head_bytes > SQUALL_WIRE_MAX_HEAD_BYTES
+             ? refuse (&self->parser, "The header fields are too long.")
+             : HPE_OK;
+}
+
+static int
+reason_cb (llhttp_t *parser, const char *data, size_t length)
+{
+  return count (parser->data, length);
+}
+
+static int
+field_cb (llhttp_t *parser, const char *data, size_t length)
+{
+  SquallWireAnswer *self = parser->data;
+  gsize n_kept = self->name_length < sizeof self->name
+                     ? MIN (length, sizeof self->name - self->name_length)
+                     : 0;
+
+  memcpy (self->name + MIN (self->name_length, sizeof self->name), data, n_kept);
+  self->name_length += (guint) length;
+  return count (self, length);
+}
+
+static gboolean
+has_name (const SquallWireAnswer *self, const char *name)
+{
+  return self->name_length == strlen (name) &&
+         g_ascii_strncasecmp (self->name, name, self->name_length) == 0;
+}
+
+static int
+field_complete_cb (llhttp_t *parser)
+{
+  SquallWireAnswer *self = parser->data;
+
+  self->is_location = squall_redirect_is_status (parser->status_code) &&
+                      has_name (self, "location") && !self->is_location_kept;
+  if (self->is_location && self->location == NULL)
+    self->location = g_string_new (NULL);
+  if (has_name (self, "retry-after"))
+    self->has_retry_after = TRUE;
+  self->name_length = 0;
+  return ++self->n_fields > SQUALL_WIRE_MAX_FIELDS
+             ? refuse (parser, "There are too many header fields.")
+             : HPE_OK;
+}
+
+static int
+value_cb (llhttp_t *parser, const char *data, size_t length)
+{
+  SquallWireAnswer *self = parser->data;
+
+  if (self->is_location)
+    g_string_append_len (self->location, data, (gssize) length);
+  return count (self, length);
+}
+
+static int
+value_complete_cb (llhttp_t *parser)
+{
+  SquallWireAnswer *self = parser->data;
+
+  self->is_location_kept |= self->is_location;
+  self->is_location = FALSE;
+  return HPE_OK;
+}
+
+static gboolean
+is_interim (const llhttp_t *parser)
+{
+  return parser->status_code < 200 && parser->status_code != 101;
+}
+
+static int
+headers_complete_cb (llhttp_t *parser)
+{
+  SquallWireAnswer *self = parser->data;
+
+  if (is_interim (parser))
+    return 0;
+  self->status = parser->status_code;
+  /* No body follows. */
+  return self->is_to_head ? 1 : 0;
+}
+
+static int
+body_cb (llhttp_t *parser, const char *data, size_t length)
+{
+  SquallWireAnswer *self = parser->data;
+
+  self->body_size += length;
+  if (self->body != NULL)
+    squall_body_check_feed (self->body, data, length);
+  return HPE_OK;
+}
+
+static int
+message_complete_cb (llhttp_t *parser)
+{
+  SquallWireAnswer *self = parser->data;
+
+  if (is_interim (parser))
+    return HPE_OK;
+  self->is_keep_alive = llhttp_should_keep_alive (parser) != 0 && parser->upgrade == 0;
+  return HPE_PAUSED;
+}
+
+static const llhttp_settings_t settings = {
+  .on_status = reason_cb,
+  .on_header_field = field_cb,
+  .on_header_field_complete = field_complete_cb,
+  .on_header_value = value_cb,
+  .on_header_value_complete = value_complete_cb,
+  .on_headers_complete = headers_complete_cb,
+  .on_body = body_cb,
+  .on_message_complete = message_complete_cb,
+};
+
+void
+squall_wire_answer_init (SquallWireAnswer *self)
+{
+  memset (self, 0, sizeof *self);
+}
+
+void
+squall_wire_answer_clear (SquallWireAnswer *self)
+{
+  if (self->location != NULL)
+    g_string_free (g_steal_pointer (&self->location), TRUE);
+}
+
+void
+squall_wire_answer_begin (SquallWireAnswer *self, gboolean is_to_head, SquallBodyCheck *body)
+{
+  squall_wire_answer_clear (self);
+  memset (self, 0, G_STRUCT_OFFSET (SquallWireAnswer, parser));
+  self->is_to_head = is_to_head;
+  self->body = body;
+  if (body != NULL)
+    squall_body_check_begin (body);
+  llhttp_init (&self->parser, HTTP_RESPONSE, &settings);
+  self->parser.data = self;
+}
+
+SquallWireProgress
+squall_wire_answer_feed (SquallWireAnswer *self, const char *data, gsize length, gsize *n_used)
+{
+  llhttp_errno_t error = llhttp_execute (&self->parser, data, length);
+
+  *n_used = length;
+  if (error == HPE_OK)
+    return SQUALL_WIRE_PARTIAL;
+  if (error != HPE_PAUSED && error != HPE_PAUSED_UPGRADE)
+    return SQUALL_WIRE_MALFORMED;
+  *n_used = (gsize) (llhttp_get_error_pos (&self->parser) - data);
+  return SQUALL_WIRE_WHOLE;
+}
+
+gboolean
+squall_wire_answer_end (SquallWireAnswer *self)
+{
+  return self->status != 0 && llhttp_message_needs_eof (&self->parser) != 0 &&
+         llhttp_finish (&self->parser) == HPE_PAUSED;
+}
+
+const char *
+squall_wire_answer_get_location (const SquallWireAnswer *self)
+{
+  return self->location != NULL ? self->location->str : NULL;
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/wire/squall-wire-connection.h"
+
+#include <sys/epoll.h>
+
+#include "core/squall-clock.h"
+#include "engine/wire/squall-wire-loop.h"
+#include "engine/wire/squall-wire-user.h"
+
+void
+squall_wire_connection_init (SquallWireConnection *self, SquallWireLoop *loop, guint number)
+{
+  *self = (SquallWireConnection) { .loop = loop, .number = number, .stream.socket = -1 };
+  self->link.data = self;
+  squall_wire_http1_init (&self->http1);
+}
+
+void
+squall_wire_connection_clear (SquallWireConnection *self)
+{
+  squall_wire_connection_close (self);
+  squall_wire_http1_clear (&self->http1);
+}
+
+void
+squall_wire_connection_close (SquallWireConnection *self)
+{
+  squall_wire_stream_close (&self->stream);
+  squall_wire_loop_forget (self->loop, self);
+  self->stage = SQUALL_WIRE_CLOSED;
+  self->is_half_closed = FALSE;
+  self->is_used = FALSE;
+}
+
+void
+squall_wire_connection_fail (SquallWireConnection *self, SquallOutcome outcome)
+{
+  gint64 now_ns = squall_clock_now_ns ();
+  GQueue failed = self->users;
+
+  squall_wire_connection_close (self);
+  g_queue_init (&self->users);
+  while (failed.length > 0)
+    {
+      GList *link = g_queue_pop_head_link (&failed);
+
+      squall_wire_user_failed (link->data, outcome, now_ns);
+    }
+}
+
+/* Ends the stage that it is in, and counts it for whoever had it opened. */
+static void
+end_phase (SquallWireConnection *self, SquallPhase phase)
+{
+  SquallWireUser *opener = g_queue_peek_head (&self->users);
+  gint64 now_ns = squall_clock_now_ns ();
+
+  opener->sample.phases_ns[phase] += MAX (1, now_ns - self->since_ns);
+  self->since_ns = now_ns;
+}
+
+static void
+establish (SquallWireConnection *self)
+{
+  SquallWireUser *user = g_queue_peek_head (&self->users);
+
+  self->stage = SQUALL_WIRE_OPEN;
+  user->began_ns = self->since_ns;
+  squall_wire_http1_begin (self, user);
+}
+
+static void
+shake_hands (SquallWireConnection *self)
+{
+  switch (squall_wire_stream_shake_hands (&self->stream))
+    {
+    case SQUALL_WIRE_DONE:
+      end_phase (self, SQUALL_PHASE_TLS);
+      establish (self);
+      return;
+    case SQUALL_WIRE_AGAIN:
+      return;
+    default:
+      squall_wire_connection_fail (self, self->stream.outcome);
+    }
+}
+
+static void
+connected (SquallWireConnection *self)
+{
+  SquallWireUser *opener = g_queue_peek_head (&self->users);
+
+  end_phase (self, SQUALL_PHASE_CONNECT);
+  opener->sample.n_connections++;
+  if (!self->origin->is_secure)
+    {
+      establish (self);
+      return;
+    }
+  if (!squall_wire_stream_encrypt (&self->stream,
+                                   squall_wire_loop_get_tls (self->loop),
+                                   self->origin->host))
+    {
+      squall_wire_connection_fail (self, self->stream.outcome);
+      return;
+    }
+  self->stage = SQUALL_WIRE_SHAKING_HANDS;
+  shake_hands (self);
+}
+
+/* Whether another address may do better. */
+static gboolean
+is_of_address (SquallOutcome outcome)
+{
+  return outcome == SQUALL_OUTCOME_REFUSED || outcome == SQUALL_OUTCOME_UNREACHABLE ||
+         outcome == SQUALL_OUTCOME_CONNECT_TIMEOUT || outcome == SQUALL_OUTCOME_RESET;
+}
+
+/* Tries one address after the other. */
+static void
+try_addresses (SquallWireConnection *self, SquallOutcome outcome)
+{
+  while ((self->address = squall_wire_origin_pick (self->origin, self->number)) != NULL)
+    {
+      SquallWireTransfer transfer =
+          squall_wire_stream_open (&self->stream,
+                                   self->loop->epoll,
+                                   self,
+                                   (const struct sockaddr *) &self->address->storage,
+                                   self->address->length);
+
+      self->stage = SQUALL_WIRE_CONNECTING;
+      if (transfer == SQUALL_WIRE_AGAIN)
+        return;
+      if (transfer == SQUALL_WIRE_DONE)
+        {
+          connected (self);
+          return;
+        }
+      outcome = self->stream.outcome;
+      squall_wire_stream_close (&self->stream);
+      if (!is_of_address (outcome))
+        break;
+      self->address->is_dead = TRUE;
+    }
+  squall_wire_origin_revive (self->origin);
+  squall_wire_connection_fail (self, outcome);
+}
+
+static void
+connect_failed (SquallWireConnection *self)
+{
+  SquallOutcome outcome = self->stream.outcome;
+
+  squall_wire_stream_close (&self->stream);
+  self->address->is_dead = is_of_address (outcome);
+  if (self->address->is_dead)
+    try_addresses (self, outcome);
+  else
+    squall_wire_connection_fail (self, outcome);
+}
+
+void
+squall_wire_connection_open (SquallWireConnection *self)
+{
+  SquallWireUser *opener = g_queue_peek_head (&self->users);
+
+  self->origin = opener->request->origin;
+  self->since_ns = opener->began_ns;
+  self->stage = SQUALL_WIRE_RESOLVING;
+  if (squall_wire_loop_is_resolved (self->loop, self->origin))
+    try_addresses (self, SQUALL_OUTCOME_NAME);
+}
+
+void
+squall_wire_connection_resolved (SquallWireConnection *self)
+{
+  if (self->stage != SQUALL_WIRE_RESOLVING ||
+      !squall_wire_loop_is_resolved (self->loop, self->origin))
+    return;
+  end_phase (self, SQUALL_PHASE_DNS);
+  try_addresses (self, SQUALL_OUTCOME_NAME);
+}
+
+void
+squall_wire_connection_send (SquallWireConnection *self, SquallWireUser *user)
+{
+  g_queue_push_tail_link (&self->users, &user->connection_link);
+  if (self->stage == SQUALL_WIRE_OPEN && self->origin != user->request->origin)
+    squall_wire_connection_close (self);
+  if (self->stage == SQUALL_WIRE_OPEN)
+    squall_wire_http1_begin (self, user);
+  else if (self->stage == SQUALL_WIRE_CLOSED)
+    squall_wire_connection_open (self);
+}
+
+void
+squall_wire_connection_drop (SquallWireConnection *self, SquallWireUser *user)
+{
+  g_queue_unlink (&self->users, &user->connection_link);
+  squall_wire_connection_close (self);
+}
+
+void
+squall_wire_connection_take_event (SquallWireConnection *self, guint32 events)
+{
+  switch (self->stage)
+    {
+    case SQUALL_WIRE_CONNECTING:
+      if ((events & (EPOLLOUT | EPOLLERR | EPOLLHUP)) == 0)
+        return;
+      if (squall_wire_stream_finish_opening (&self->stream) == SQUALL_WIRE_DONE)
+        connected (self);
+      else
+        connect_failed (self);
+      return;
+    case SQUALL_WIRE_SHAKING_HANDS:
+      shake_hands (self);
+      return;
+    case SQUALL_WIRE_OPEN:
+      squall_wire_http1_take_event (self, events);
+      return;
+    case SQUALL_WIRE_CLOSED:
+    case SQUALL_WIRE_RESOLVING:
+    default:
+      return;
+    }
+}

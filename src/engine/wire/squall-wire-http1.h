@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine/wire/squall-wire-answer.h"
+#include "engine/wire/squall-wire-types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SquallWireHttp1:
+ *
+ * One request and its answer in HTTP/1.1, on a connection.
+ */
+typedef struct
+{
+  /*< private >*/
+  SquallWireAnswer answer;
+  gsize n_written;
+  guint64 n_sent_before;
+  gboolean is_write_broken;
+} SquallWireHttp1;
+
+/**
+ * squall_wire_http1_init:
+ * @self: an exchange
+ *
+ * Gets @self ready.
+ */
+void squall_wire_http1_init (SquallWireHttp1 *self);
+
+/**
+ * squall_wire_http1_clear:
+ * @self: an exchange
+ *
+ * Frees what @self holds.
+ */
+void squall_wire_http1_clear (SquallWireHttp1 *self);
+
+/**
+ * squall_wire_http1_begin:
+ * @connection: an open connection, nothing under way on it
+ * @user: the only one who waits for it
+ *
+ * Sends the request of @user.
+ */
+void squall_wire_http1_begin (SquallWireConnection *connection, SquallWireUser *user);
+
+/**
+ * squall_wire_http1_take_event:
+ * @connection: an open connection
+ * @events: what epoll says
+ *
+ * Goes on with what is under way.
+ */
+void squall_wire_http1_take_event (SquallWireConnection *connection, guint32 events);
+
+G_END_DECLS

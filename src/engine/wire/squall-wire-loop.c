@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/wire/squall-wire-loop.h"
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include "core/squall-clock.h"
+#include "core/squall-poller.h"
+#include "engine/wire/squall-wire-connection.h"
+#include "engine/wire/squall-wire-tls.h"
+#include "engine/wire/squall-wire-user.h"
+
+#define MAX_EVENTS 256
+/* When to look after a ticket that another loop is awake for. */
+#define SECOND_LOOK_NS (SQUALL_NS_PER_MS / 10)
+/* Who waits for less has not slept. */
+#define NO_SLEEP_NS (2 * SQUALL_NS_PER_US)
+
+const SquallWireRequest *
+squall_wire_loop_get_request (const SquallWireLoop *self, guint64 number)
+{
+  return g_ptr_array_index (self->requests, number % self->requests->len);
+}
+
+SquallWireOrigin *
+squall_wire_loop_get_origin (SquallWireLoop *self, GUri *uri)
+{
+  g_autoptr (SquallWireOrigin) origin = squall_wire_origin_new (uri);
+
+  for (guint i = 0; i < self->origins->len; i++)
+    {
+      SquallWireOrigin *known = g_ptr_array_index (self->origins, i);
+
+      if (squall_wire_origin_equal (known, origin))
+        return known;
+    }
+  g_ptr_array_add (self->origins, origin);
+  return g_steal_pointer (&origin);
+}
+
+SSL_CTX *
+squall_wire_loop_get_tls (SquallWireLoop *self)
+{
+  if (self->tls == NULL)
+    self->tls = squall_wire_tls_new (self->load->plan->must_verify);
+  return self->tls;
+}
+
+gboolean
+squall_wire_loop_is_resolved (SquallWireLoop *self, SquallWireOrigin *origin)
+{
+  if (origin->resolver == NULL)
+    origin->resolver = squall_wire_resolver_new (origin->host, origin->port, self->bell);
+  return squall_wire_resolver_is_done (origin->resolver);
+}
+
+void
+squall_wire_loop_rest (SquallWireLoop *self, SquallWireUser *user)
+{
+  g_queue_unlink (&self->in_flight, &user->link);
+  g_queue_push_tail_link (&self->idle, &user->link);
+}
+
+void
+squall_wire_loop_defer (SquallWireLoop *self, SquallWireConnection *connection)
+{
+  if (connection->is_deferred)
+    return;
+  connection->is_deferred = TRUE;
+  g_queue_push_tail_link (&self->deferred, &connection->link);
+}
+
+void
+squall_wire_loop_forget (SquallWireLoop *self, SquallWireConnection *connection)
+{
+  if (connection->is_deferred)
+    g_queue_unlink (&self->deferred, &connection->link);
+  connection->is_deferred = FALSE;
+}
+
+static gboolean
+is_idle (const SquallWireLoop *self, SquallWireUser *user)
+{
+  return user->link.prev != NULL || user->link.next != NULL || self->idle.head == &user->link;
+}
+
+static void
+ask_again_cb (gpointer data)
+{
+  SquallWireUser *user = data;
+
+  g_queue_push_tail_link (&user->loop->idle, &user->link);
+}
+
+/* Has a user that may not send yet wait: in the open model for a ticket, of which there is one for
+ * all of them, in the closed one for its own instant. Returns whether the next one may be asked
+ * about. */
+static gboolean
+put_off (SquallWireLoop *self, SquallWireUser *user, gint64 again_ns)
+{
+  if (squall_plan_is_open (self->load->plan))
+    {
+      self->pace_ns = again_ns;
+      self->is_pacing = squall_pacer_claim (&self->load->pacer, self);
+      return FALSE;
+    }
+  g_queue_unlink (&self->idle, &user->link);
+  if (again_ns < G_MAXINT64)
+    squall_timers_set (&self->timers, &user->timer, again_ns, ask_again_cb, user);
+  return TRUE;
+}
+
+/* Asks for a ticket. Returns whether the next user may be asked about. */
+static gboolean
+ask (SquallWireLoop *self, SquallWireUser *user)
+{
+  gint64 now_ns = squall_clock_now_ns ();
+  SquallTicket ticket;
+  gint64 again_ns;
+
+  if (self->pace_ns > now_ns)
+    return FALSE;
+  switch (squall_pacer_ask (&self->load->pacer,
+                            user->number,
+                            user->ready_ns,
+                            now_ns,
+                            &ticket,
+                            &again_ns))
+    {
+    case SQUALL_TURN_TAKEN:
+      g_queue_unlink (&self->idle, &user->link);
+      g_queue_push_tail_link (&self->in_flight, &user->link);
+      squall_wire_user_begin (user, &ticket, now_ns);
+      return TRUE;
+    case SQUALL_TURN_WAIT:
+      return put_off (self, user, again_ns);
+    case SQUALL_TURN_PARKED:
+      g_queue_unlink (&self->idle, &user->link);
+      return TRUE;
+    case SQUALL_TURN_OVER:
+    default:
+      self->is_dry = TRUE;
+      return FALSE;
+    }
+}
+
+/* Lets users send that may. Those that fail at once have to wait for the next turn, so that the
+ * loop gets to see what else there is. */
+static void
+pace (SquallWireLoop *self)
+{
+  guint n_left = self->idle.length;
+
+  while (n_left-- > 0 && self->idle.length > 0 && !self->is_dry &&
+         ask (self, g_queue_peek_head (&self->idle)))
+    ;
+  if (self->is_pacing && (self->idle.length == 0 || self->is_dry))
+    {
+      squall_pacer_unclaim (&self->load->pacer, self);
+      self->is_pacing = FALSE;
+    }
+}
+
+static void
+abort_all (SquallWireLoop *self)
+{
+  gint64 now_ns = squall_clock_now_ns ();
+
+  self->is_dry = TRUE;
+  while (self->in_flight.length > 0)
+    squall_wire_user_give_up (g_queue_peek_head (&self->in_flight), FALSE, now_ns);
+}
+
+/* The pacer has news, or a name has been looked up. */
+static void
+take_news (SquallWireLoop *self)
+{
+  eventfd_t count;
+
+  eventfd_read (self->bell, &count);
+  if (squall_watchdog_is_stopped (self->load->watchdog))
+    {
+      abort_all (self);
+      return;
+    }
+  self->pace_ns = 0;
+  for (guint i = 0; i < self->n_users; i++)
+    {
+      SquallWireUser *user = &self->users[i];
+
+      if (user->is_busy || is_idle (self, user))
+        continue;
+      squall_timers_unset (&self->timers, &user->timer);
+      g_queue_push_tail_link (&self->idle, &user->link);
+    }
+  for (guint i = 0; i < self->n_connections; i++)
+    squall_wire_connection_resolved (&self->connections[i]);
+}
+
+static gint64
+get_deadline_ns (const SquallWireLoop *self)
+{
+  gint64 timeout_ns = self->load->plan->timeout_ns;
+  const SquallWireUser *oldest = self->in_flight.head != NULL ? self->in_flight.head->data : NULL;
+
+  return timeout_ns > 0 && oldest != NULL ? oldest->sample.sent_ns + timeout_ns : G_MAXINT64;
+}
+
+/* Every request has as much time, so that the oldest is the first to be late. */
+static void
+give_up_late (SquallWireLoop *self, gint64 now_ns)
+{
+  while (get_deadline_ns (self) <= now_ns)
+    squall_wire_user_give_up (self->in_flight.head->data, TRUE, now_ns);
+}
+
+/* When there is something to do at the latest, whatever the sockets say. */
+static gint64
+find_next_ns (const SquallWireLoop *self)
+{
+  gint64 next_ns = get_deadline_ns (self);
+  gint64 timer_ns = squall_timers_get_next (&self->timers);
+
+  if (self->deferred.length > 0)
+    return 0;
+  if (timer_ns >= 0)
+    next_ns = MIN (next_ns, timer_ns);
+  if (self->idle.length == 0)
+    return next_ns;
+  if (self->pace_ns == 0)
+    return 0;
+  /* It is woken up early, and stays awake until the instant has come. */
+  return MIN (next_ns,
+              self->is_pacing || self->pace_ns == G_MAXINT64
+                  ? squall_alarm_get_wake_ns (&self->alarm, self->pace_ns)
+                  : self->pace_ns + SECOND_LOOK_NS);
+}
+
+static int
+wait_for_events (SquallWireLoop *self, struct epoll_event *events, gboolean *has_slept)
+{
+  gint64 next_ns = find_next_ns (self);
+  gint64 before_ns = squall_clock_now_ns ();
+  int n_events = squall_poller_wait (self->epoll, events, MAX_EVENTS, next_ns, before_ns);
+  gint64 after_ns = squall_clock_now_ns ();
+
+  *has_slept = after_ns - before_ns > NO_SLEEP_NS;
+  if (*has_slept && n_events == 0)
+    squall_alarm_learn (&self->alarm, after_ns - next_ns);
+  return n_events;
+}
+
+static void
+take_event (SquallWireLoop *self, const struct epoll_event *event)
+{
+  if (event->data.ptr == self)
+    take_news (self);
+  else
+    squall_wire_connection_take_event (event->data.ptr, event->events);
+}
+
+static void
+read_deferred (SquallWireLoop *self)
+{
+  guint n_left = self->deferred.length;
+
+  while (n_left-- > 0 && self->deferred.length > 0)
+    {
+      SquallWireConnection *connection = g_queue_peek_head (&self->deferred);
+
+      squall_wire_loop_forget (self, connection);
+      squall_wire_connection_take_event (connection, EPOLLIN);
+    }
+}
+
+/* What lay ready while the loop was busy with the rest of its batch, or with the one before. */
+static void
+account_crowd (SquallWireLoop *self, gint64 batch_ns, int n_events, gboolean has_slept)
+{
+  gint64 turn_wait_ns = n_events > 1 ? batch_ns * (n_events - 1) / 2 : 0;
+  gint64 crowded_ns = n_events > 1 ? batch_ns : 0;
+
+  if (!has_slept && n_events > 0)
+    {
+      turn_wait_ns += self->batch_ns * n_events / 2;
+      crowded_ns = MAX (crowded_ns, batch_ns / 2);
+    }
+  if (crowded_ns > 0)
+    squall_gate_add_wait (&self->load->gate, turn_wait_ns, crowded_ns / self->n_loops);
+  self->batch_ns = batch_ns;
+}
+
+static void
+turn (SquallWireLoop *self)
+{
+  struct epoll_event events[MAX_EVENTS];
+  gboolean has_slept;
+  int n_events = wait_for_events (self, events, &has_slept);
+  gint64 begin_ns = squall_clock_now_ns ();
+
+  for (int i = 0; i < n_events; i++)
+    take_event (self, &events[i]);
+  read_deferred (self);
+  squall_timers_run (&self->timers, begin_ns);
+  give_up_late (self, begin_ns);
+  pace (self);
+  account_crowd (self, squall_clock_now_ns () - begin_ns, n_events, has_slept);
+}
+
+static void
+make_requests (SquallWireLoop *self)
+{
+  GPtrArray *sources = self->load->plan->requests;
+
+  self->origins = g_ptr_array_new_with_free_func ((GDestroyNotify) squall_wire_origin_free);
+  self->requests = g_ptr_array_new_with_free_func ((GDestroyNotify) squall_wire_request_free);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const SquallRequest *source = g_ptr_array_index (sources, i);
+      SquallWireOrigin *origin = squall_wire_loop_get_origin (self, source->uri);
+
+      g_ptr_array_add (self->requests,
+                       squall_wire_request_new (source, source->uri, FALSE, origin));
+    }
+}
+
+static void
+make_users (SquallWireLoop *self, guint first_user, guint n_users)
+{
+  self->n_users = n_users;
+  self->users = g_new0 (SquallWireUser, n_users);
+  self->n_connections = n_users;
+  self->connections = g_new0 (SquallWireConnection, n_users);
+  for (guint i = 0; i < n_users; i++)
+    {
+      SquallWireUser *user = &self->users[i];
+
+      squall_wire_connection_init (&self->connections[i], self, first_user + i);
+      squall_wire_user_init (user, self, first_user + i, &self->connections[i]);
+      g_queue_push_tail_link (&self->idle, &user->link);
+    }
+}
+
+static gboolean
+start (SquallWireLoop *self)
+{
+  struct epoll_event event = { .events = EPOLLIN | EPOLLET, .data.ptr = self };
+
+  self->epoll = epoll_create1 (EPOLL_CLOEXEC);
+  self->bell = eventfd (0, EFD_CLOEXEC | EFD_NONBLOCK);
+  return self->epoll >= 0 && self->bell >= 0 &&
+         epoll_ctl (self->epoll, EPOLL_CTL_ADD, self->bell, &event) == 0;
+}
+
+static void
+stop (SquallWireLoop *self)
+{
+  for (guint i = 0; i < self->n_users; i++)
+    {
+      squall_timers_unset (&self->timers, &self->users[i].timer);
+      squall_wire_user_clear (&self->users[i]);
+      squall_wire_connection_clear (&self->connections[i]);
+    }
+  g_ptr_array_unref (self->requests);
+  g_ptr_array_unref (self->origins);
+  g_clear_pointer (&self->tls, SSL_CTX_free);
+  squall_timers_clear (&self->timers);
+  g_free (self->users);
+  g_free (self->connections);
+  g_free (self->buffer);
+  close (self->bell);
+  close (self->epoll);
+}
+
+void
+squall_wire_loop_run (SquallLoad *load, guint first_user, guint n_users)
+{
+  SquallWireLoop self = { .load = load, .buffer = g_malloc (SQUALL_WIRE_BUFFER_SIZE) };
+
+  squall_timers_init (&self.timers);
+  self.n_loops = (squall_plan_get_peak_users (load->plan) + n_users - 1) / n_users;
+  make_requests (&self);
+  make_users (&self, first_user, n_users);
+  if (start (&self))
+    {
+      squall_pacer_add_bell (&load->pacer, self.bell);
+      /* A stop that came before there was a bell. */
+      take_news (&self);
+      pace (&self);
+      while (!self.is_dry || self.in_flight.length > 0)
+        turn (&self);
+      squall_pacer_remove_bell (&load->pacer, self.bell);
+    }
+  squall_pacer_unclaim (&load->pacer, &self);
+  stop (&self);
+}

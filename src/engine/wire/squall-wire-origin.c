@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/wire/squall-wire-origin.h"
+
+#define HTTP_PORT  80
+#define HTTPS_PORT 443
+
+static char *
+make_authority (const SquallWireOrigin *self, int port)
+{
+  gsize length = strcspn (self->host, "%");
+  gboolean is_ipv6 = strchr (self->host, ':') != NULL;
+  g_autofree char *name = is_ipv6 ? g_strdup_printf ("[%.*s]", (int) length, self->host)
+                                  : g_strdup (self->host);
+
+  return port == (self->is_secure ? HTTPS_PORT : HTTP_PORT)
+             ? g_steal_pointer (&name)
+             : g_strdup_printf ("%s:%d", name, port);
+}
+
+SquallWireOrigin *
+squall_wire_origin_new (GUri *uri)
+{
+  SquallWireOrigin *self = g_new0 (SquallWireOrigin, 1);
+  const char *host = g_uri_get_host (uri);
+  int port = g_uri_get_port (uri);
+
+  self->is_secure = g_str_equal (g_uri_get_scheme (uri), "https");
+  self->host = g_hostname_is_non_ascii (host) ? g_hostname_to_ascii (host) : g_ascii_strdown (host, -1);
+  if (port <= 0)
+    port = self->is_secure ? HTTPS_PORT : HTTP_PORT;
+  self->port = (guint16) port;
+  self->authority = make_authority (self, port);
+  return self;
+}
+
+void
+squall_wire_origin_free (SquallWireOrigin *self)
+{
+  if (self == NULL)
+    return;
+  squall_wire_resolver_free (self->resolver);
+  g_free (self->host);
+  g_free (self->authority);
+  g_free (self);
+}
+
+gboolean
+squall_wire_origin_equal (const SquallWireOrigin *self, const SquallWireOrigin *other)
+{
+  return self->is_secure == other->is_secure && self->port == other->port &&
+         g_str_equal (self->host, other->host);
+}
+
+SquallWireAddress *
+squall_wire_origin_pick (SquallWireOrigin *self, guint number)
+{
+  GArray *addresses = squall_wire_resolver_get_addresses (self->resolver);
+
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      guint index = (number + i) % addresses->len;
+      SquallWireAddress *address = &g_array_index (addresses, SquallWireAddress, index);
+
+      if (!address->is_dead)
+        return address;
+    }
+  return NULL;
+}
+
+void
+squall_wire_origin_revive (SquallWireOrigin *self)
+{
+  GArray *addresses = squall_wire_resolver_get_addresses (self->resolver);
+
+  for (guint i = 0; i < addresses->len; i++)
+    g_array_index (addresses, SquallWireAddress, i).is_dead = FALSE;
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/wire/squall-wire-stream.h"
+
+#include <errno.h>
+#include <linux/tcp.h>
+#include <netinet/in.h>
+#include <openssl/err.h>
+#include <sys/epoll.h>
+#include <unistd.h>
+
+#include "engine/wire/squall-wire-outcome.h"
+#include "engine/wire/squall-wire-tls.h"
+
+static SquallWireTransfer
+break_down (SquallWireStream *self, SquallOutcome outcome)
+{
+  self->outcome = outcome;
+  return SQUALL_WIRE_BROKEN;
+}
+
+static SquallWireTransfer
+fail (SquallWireStream *self)
+{
+  return break_down (self, squall_wire_outcome_from_errno (errno));
+}
+
+static gboolean
+watch (SquallWireStream *self, int epoll, gpointer data)
+{
+  struct epoll_event event = {
+    .events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET,
+    .data.ptr = data,
+  };
+
+  return epoll_ctl (epoll, EPOLL_CTL_ADD, self->socket, &event) == 0;
+}
+
+SquallWireTransfer
+squall_wire_stream_open (SquallWireStream *self,
+                         int epoll,
+                         gpointer data,
+                         const struct sockaddr *address,
+                         socklen_t length)
+{
+  const int yes = 1;
+
+  self->socket = socket (address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  if (self->socket < 0)
+    return fail (self);
+  if (address->sa_family != AF_UNIX)
+    setsockopt (self->socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+  if (connect (self->socket, address, length) == 0)
+    return watch (self, epoll, data) ? SQUALL_WIRE_DONE : fail (self);
+  if (errno != EINPROGRESS)
+    return fail (self);
+  return watch (self, epoll, data) ? SQUALL_WIRE_AGAIN : fail (self);
+}
+
+SquallWireTransfer
+squall_wire_stream_finish_opening (SquallWireStream *self)
+{
+  int code = 0;
+  socklen_t length = sizeof code;
+
+  if (getsockopt (self->socket, SOL_SOCKET, SO_ERROR, &code, &length) != 0)
+    return fail (self);
+  return code == 0 ? SQUALL_WIRE_DONE
+                   : break_down (self, squall_wire_outcome_from_errno (code));
+}
+
+gboolean
+squall_wire_stream_encrypt (SquallWireStream *self, SSL_CTX *context, const char *host)
+{
+  self->tls = context != NULL ? squall_wire_tls_connect (context, self->socket, host) : NULL;
+  if (self->tls == NULL)
+    self->outcome = SQUALL_OUTCOME_CLIENT_LIMIT;
+  return self->tls != NULL;
+}
+
+SquallWireTransfer
+squall_wire_stream_shake_hands (SquallWireStream *self)
+{
+  int code;
+
+  ERR_clear_error ();
+  errno = 0;
+  code = SSL_get_error (self->tls, SSL_do_handshake (self->tls));
+  switch (code)
+    {
+    case SSL_ERROR_NONE:
+      return SQUALL_WIRE_DONE;
+    case SSL_ERROR_WANT_READ:
+    case SSL_ERROR_WANT_WRITE:
+      return SQUALL_WIRE_AGAIN;
+    default:
+      return break_down (self, squall_wire_tls_classify_handshake (self->tls, code));
+    }
+}
+
+/* What a transfer through TLS that moved nothing comes to. */
+static SquallWireTransfer
+judge_tls (SquallWireStream *self, int result)
+{
+  switch (SSL_get_error (self->tls, result))
+    {
+    case SSL_ERROR_WANT_READ:
+    case SSL_ERROR_WANT_WRITE:
+      return SQUALL_WIRE_AGAIN;
+    case SSL_ERROR_ZERO_RETURN:
+      return SQUALL_WIRE_END;
+    case SSL_ERROR_SYSCALL:
+      return errno != 0 ? fail (self) : SQUALL_WIRE_END;
+    default:
+      return break_down (self, SQUALL_OUTCOME_TLS);
+    }
+}
+
+static SquallWireTransfer
+judge_plain (SquallWireStream *self)
+{
+  return errno == EAGAIN || errno == EINTR ? SQUALL_WIRE_AGAIN : fail (self);
+}
+
+SquallWireTransfer
+squall_wire_stream_read (SquallWireStream *self, void *buffer, gsize size, gsize *n_read)
+{
+  gssize n;
+  int result;
+
+  if (self->tls == NULL)
+    {
+      n = recv (self->socket, buffer, size, 0);
+      *n_read = (gsize) MAX (0, n);
+      if (n < 0)
+        return judge_plain (self);
+      return n > 0 ? SQUALL_WIRE_DONE : SQUALL_WIRE_END;
+    }
+  ERR_clear_error ();
+  errno = 0;
+  result = SSL_read_ex (self->tls, buffer, size, n_read);
+  return result == 1 ? SQUALL_WIRE_DONE : judge_tls (self, result);
+}
+
+SquallWireTransfer
+squall_wire_stream_write (SquallWireStream *self, const void *data, gsize size, gsize *n_written)
+{
+  gssize n;
+  int result;
+
+  if (self->tls == NULL)
+    {
+      n = send (self->socket, data, size, MSG_NOSIGNAL);
+      *n_written = (gsize) MAX (0, n);
+      self->n_sent += *n_written;
+      return n >= 0 ? SQUALL_WIRE_DONE : judge_plain (self);
+    }
+  ERR_clear_error ();
+  errno = 0;
+  result = SSL_write_ex (self->tls, data, size, n_written);
+  return result == 1 ? SQUALL_WIRE_DONE : judge_tls (self, result);
+}
+
+guint64
+squall_wire_stream_get_n_sent (const SquallWireStream *self)
+{
+  return self->tls != NULL ? BIO_number_written (SSL_get_wbio (self->tls)) : self->n_sent;
+}
+
+gboolean
+squall_wire_stream_has_reached (const SquallWireStream *self, guint64 n_sent)
+{
+  struct tcp_info info = { 0 };
+  socklen_t length = sizeof info;
+
+  if (getsockopt (self->socket, IPPROTO_TCP, TCP_INFO, &info, &length) != 0 ||
+      length < G_STRUCT_OFFSET (struct tcp_info, tcpi_bytes_received))
+    return TRUE;
+  /* The SYN counts as a byte. */
+  return info.tcpi_bytes_acked > n_sent + 1;
+}
+
+gboolean
+squall_wire_stream_is_http2 (const SquallWireStream *self)
+{
+  const guchar *name = NULL;
+  guint length = 0;
+
+  if (self->tls != NULL)
+    SSL_get0_alpn_selected (self->tls, &name, &length);
+  return length == 2 && name[0] == 'h' && name[1] == '2';
+}
+
+void
+squall_wire_stream_close (SquallWireStream *self)
+{
+  if (self->tls != NULL)
+    {
+      /* Says goodbye without waiting for the answer. */
+      SSL_shutdown (self->tls);
+      ERR_clear_error ();
+    }
+  g_clear_pointer (&self->tls, SSL_free);
+  if (self->socket >= 0)
+    close (self->socket);
+  self->socket = -1;
+  self->n_sent = 0;
+}

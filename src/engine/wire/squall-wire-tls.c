@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/wire/squall-wire-tls.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+
+#include "engine/wire/squall-wire-outcome.h"
+
+/* Each name after its length. */
+static const guchar protocols[] = "\x08http/1.1";
+
+SSL_CTX *
+squall_wire_tls_new (gboolean must_verify)
+{
+  SSL_CTX *context = SSL_CTX_new (TLS_client_method ());
+
+  if (context == NULL)
+    return NULL;
+  SSL_CTX_set_verify (context, must_verify ? SSL_VERIFY_PEER : SSL_VERIFY_NONE, NULL);
+  if (must_verify)
+    SSL_CTX_set_default_verify_paths (context);
+  /* An answer whose end is known does not need TLS's own. */
+  SSL_CTX_set_options (context, SSL_OP_IGNORE_UNEXPECTED_EOF);
+  SSL_CTX_set_mode (context,
+                    SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |
+                        SSL_MODE_RELEASE_BUFFERS);
+  SSL_CTX_set_session_cache_mode (context, SSL_SESS_CACHE_OFF);
+  SSL_CTX_set_alpn_protos (context, protocols, sizeof protocols - 1);
+  return context;
+}
+
+static gboolean
+expect_host (SSL *tls, const char *host)
+{
+  if (g_hostname_is_ip_address (host))
+    return X509_VERIFY_PARAM_set1_ip_asc (SSL_get0_param (tls), host) == 1;
+  return SSL_set1_host (tls, host) == 1 && SSL_set_tlsext_host_name (tls, host) == 1;
+}
+
+SSL *
+squall_wire_tls_connect (SSL_CTX *context, int socket, const char *host)
+{
+  SSL *tls = SSL_new (context);
+
+  if (tls == NULL)
+    return NULL;
+  if (SSL_set_fd (tls, socket) != 1 || !expect_host (tls, host))
+    {
+      SSL_free (tls);
+      return NULL;
+    }
+  SSL_set_connect_state (tls);
+  return tls;
+}
+
+SquallOutcome
+squall_wire_tls_classify_handshake (SSL *tls, int code)
+{
+  if (SSL_get_verify_mode (tls) != SSL_VERIFY_NONE && SSL_get_verify_result (tls) != X509_V_OK)
+    return SQUALL_OUTCOME_CERTIFICATE;
+  if (code == SSL_ERROR_SYSCALL && errno != 0)
+    return squall_wire_outcome_from_errno (errno);
+  return SQUALL_OUTCOME_TLS;
+}
