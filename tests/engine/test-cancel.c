@@ -57,7 +57,7 @@ test_in_mid_run (void)
   g_assert_cmpint (squall_test_target_get_stat (target, "requests.total"), ==, N_USERS);
 }
 
-/* At full speed: once it is over, the server has got exactly what we say was sent. */
+/* At full speed: the server gets nothing but what we say was sent. */
 static void
 test_at_speed (void)
 {
@@ -69,6 +69,8 @@ test_at_speed (void)
   squall_test_iterate_while (squall_result_get_n_ok (run->result) < 500);
   squall_run_cancel (run->run);
   squall_test_run_wait_for_end (run);
+  /* What is still on its way to it then, it takes before it closes. */
+  squall_test_target_wait_for_stat (target, "connections.open", 0);
   n_at_end = squall_test_target_get_stat (target, "requests.total");
 
   squall_test_run_assert_states (run, "checking running cancelling finished");
@@ -77,8 +79,6 @@ test_at_speed (void)
   g_assert_cmpuint (squall_result_get_n_failed (run->result), ==, 0);
   g_assert_cmpint (n_at_end, <=, (gint64) run->result->n_sent);
   g_assert_cmpint (n_at_end, >=, (gint64) squall_result_get_n_ok (run->result));
-  squall_test_target_wait_for_stat (target, "connections.open", 0);
-  g_assert_cmpint (squall_test_target_get_stat (target, "requests.total"), ==, n_at_end);
 }
 
 /* The second time it waits for nobody. */
