@@ -19,6 +19,6 @@ squall_finish_late (SquallSample *sample)
   if (sample->status != 0)
     sample->outcome = SQUALL_OUTCOME_SLOW;
   else
-    sample->outcome =
-        sample->bytes_sent > 0 ? SQUALL_OUTCOME_TIMEOUT : SQUALL_OUTCOME_CONNECT_TIMEOUT;
+    sample->outcome = sample->bytes_sent > 0 ? SQUALL_OUTCOME_TIMEOUT
+                                             : SQUALL_OUTCOME_CONNECT_TIMEOUT;
 }

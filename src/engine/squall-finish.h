@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  *
  * Sets how the request ended by what its answer was expected to be like.
  */
-void
-squall_finish_answered (SquallSample *sample, const SquallPlan *plan, SquallBodyCheck *body);
+void squall_finish_answered (SquallSample *sample, const SquallPlan *plan, SquallBodyCheck *body);
 
 /**
  * squall_finish_late:

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/squall-timer.h"
 #include "target/squall-exchange.h"
 #include "target/squall-incoming.h"
 #include "target/squall-output.h"
-#include "core/squall-timer.h"
 
 G_BEGIN_DECLS
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/squall-timer.h"
 #include "target/squall-books.h"
 #include "target/squall-connection.h"
 #include "target/squall-output.h"
-#include "core/squall-timer.h"
 
 G_BEGIN_DECLS
 

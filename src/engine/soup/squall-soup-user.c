@@ -317,7 +317,8 @@ follow (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample
       g_autoptr (SoupMessage) message = make_message (self, request, &step);
       gboolean is_whole = exchange (self, message, sample);
 
-      goes_on = is_whole && squall_redirect_is_status (sample->status) && self->plan->max_redirects > 0;
+      goes_on = is_whole && squall_redirect_is_status (sample->status) &&
+                self->plan->max_redirects > 0;
       if (is_whole)
         squall_finish_answered (sample, self->plan, self->body);
       if (!goes_on)

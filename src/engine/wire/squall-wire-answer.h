@@ -89,8 +89,7 @@ void squall_wire_answer_clear (SquallWireAnswer *self);
  *
  * Forgets the last answer.
  */
-void
-squall_wire_answer_begin (SquallWireAnswer *self, gboolean is_to_head, SquallBodyCheck *body);
+void squall_wire_answer_begin (SquallWireAnswer *self, gboolean is_to_head, SquallBodyCheck *body);
 
 /**
  * squall_wire_answer_feed:

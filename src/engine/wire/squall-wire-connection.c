@@ -122,12 +122,12 @@ try_addresses (SquallWireConnection *self, SquallOutcome outcome)
 {
   while ((self->address = squall_wire_origin_pick (self->origin, self->number)) != NULL)
     {
-      SquallWireTransfer transfer =
-          squall_wire_stream_open (&self->stream,
-                                   self->loop->epoll,
-                                   self,
-                                   (const struct sockaddr *) &self->address->storage,
-                                   self->address->length);
+      SquallWireTransfer transfer = squall_wire_stream_open (
+          &self->stream,
+          self->loop->epoll,
+          self,
+          (const struct sockaddr *) &self->address->storage,
+          self->address->length);
 
       self->stage = SQUALL_WIRE_CONNECTING;
       if (transfer == SQUALL_WIRE_AGAIN)

@@ -67,8 +67,7 @@ struct _SquallWireConnection
  *
  * Gets @self ready.
  */
-void
-squall_wire_connection_init (SquallWireConnection *self, SquallWireLoop *loop, guint number);
+void squall_wire_connection_init (SquallWireConnection *self, SquallWireLoop *loop, guint number);
 
 /**
  * squall_wire_connection_clear:

@@ -194,8 +194,7 @@ read_on (SquallWireConnection *connection)
   gsize n_read = 0;
 
   for (guint i = 0; i < MAX_READS_A_TURN; i++)
-    switch (
-        squall_wire_stream_read (&connection->stream, buffer, SQUALL_WIRE_BUFFER_SIZE, &n_read))
+    switch (squall_wire_stream_read (&connection->stream, buffer, SQUALL_WIRE_BUFFER_SIZE, &n_read))
       {
       case SQUALL_WIRE_DONE:
         if (!take (connection, buffer, n_read) || is_emptied (connection, n_read))

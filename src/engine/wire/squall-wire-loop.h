@@ -69,8 +69,7 @@ void squall_wire_loop_run (SquallLoad *load, guint first_user, guint n_users);
  *
  * Returns: (transfer none): what the ticket sends
  */
-const SquallWireRequest *
-squall_wire_loop_get_request (const SquallWireLoop *self, guint64 number);
+const SquallWireRequest *squall_wire_loop_get_request (const SquallWireLoop *self, guint64 number);
 
 /**
  * squall_wire_loop_get_origin:

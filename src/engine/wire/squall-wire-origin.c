@@ -12,9 +12,8 @@ make_authority (const SquallWireOrigin *self, int port)
   g_autofree char *name = is_ipv6 ? g_strdup_printf ("[%.*s]", (int) length, self->host)
                                   : g_strdup (self->host);
 
-  return port == (self->is_secure ? HTTPS_PORT : HTTP_PORT)
-             ? g_steal_pointer (&name)
-             : g_strdup_printf ("%s:%d", name, port);
+  return port == (self->is_secure ? HTTPS_PORT : HTTP_PORT) ? g_steal_pointer (&name)
+                                                            : g_strdup_printf ("%s:%d", name, port);
 }
 
 SquallWireOrigin *
@@ -25,7 +24,8 @@ squall_wire_origin_new (GUri *uri)
   int port = g_uri_get_port (uri);
 
   self->is_secure = g_str_equal (g_uri_get_scheme (uri), "https");
-  self->host = g_hostname_is_non_ascii (host) ? g_hostname_to_ascii (host) : g_ascii_strdown (host, -1);
+  self->host = g_hostname_is_non_ascii (host) ? g_hostname_to_ascii (host)
+                                              : g_ascii_strdown (host, -1);
   if (port <= 0)
     port = self->is_secure ? HTTPS_PORT : HTTP_PORT;
   self->port = (guint16) port;

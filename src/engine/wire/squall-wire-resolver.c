@@ -62,8 +62,8 @@ resolve_cb (gpointer data)
 static gboolean
 resolve_at_once (SquallWireResolver *self)
 {
-  g_autoptr (GSocketAddress) address =
-      g_inet_socket_address_new_from_string (self->host, self->port);
+  g_autoptr (GSocketAddress)
+      address = g_inet_socket_address_new_from_string (self->host, self->port);
 
   if (address == NULL)
     return FALSE;

@@ -64,8 +64,7 @@ squall_wire_stream_finish_opening (SquallWireStream *self)
 
   if (getsockopt (self->socket, SOL_SOCKET, SO_ERROR, &code, &length) != 0)
     return fail (self);
-  return code == 0 ? SQUALL_WIRE_DONE
-                   : break_down (self, squall_wire_outcome_from_errno (code));
+  return code == 0 ? SQUALL_WIRE_DONE : break_down (self, squall_wire_outcome_from_errno (code));
 }
 
 gboolean

@@ -79,8 +79,7 @@ SquallWireTransfer squall_wire_stream_finish_opening (SquallWireStream *self);
  *
  * Returns: whether it can
  */
-gboolean
-squall_wire_stream_encrypt (SquallWireStream *self, SSL_CTX *context, const char *host);
+gboolean squall_wire_stream_encrypt (SquallWireStream *self, SSL_CTX *context, const char *host);
 
 /**
  * squall_wire_stream_shake_hands:

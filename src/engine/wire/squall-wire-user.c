@@ -93,12 +93,11 @@ redirect (SquallWireUser *self, const char *location)
   uri = squall_redirect_resolve (request->uri, location);
   if (uri == NULL || !squall_redirect_is_same_server (request->uri, uri))
     return NULL;
-  return squall_wire_request_new (request->source,
-                                  uri,
-                                  request->is_plain_get ||
-                                      squall_redirect_becomes_get (self->sample.status,
-                                                                   request->method),
-                                  squall_wire_loop_get_origin (self->loop, uri));
+  return squall_wire_request_new (
+      request->source,
+      uri,
+      request->is_plain_get || squall_redirect_becomes_get (self->sample.status, request->method),
+      squall_wire_loop_get_origin (self->loop, uri));
 }
 
 void
