@@ -115,7 +115,9 @@ test_timeout_in_grace (void)
   plan->duration_ns = SQUALL_TEST_MS (50);
   plan->timeout_ns = SQUALL_TEST_MS (600);
   run = squall_test_run_finish (plan, SQUALL_CHECK_NONE);
-  g_assert_cmpuint (squall_test_run_count (run, SQUALL_OUTCOME_TIMEOUT), ==, 5);
+  /* On a busy computer not every user gets to begin before the time is up. */
+  g_assert_cmpuint (run->result->n_sent, >, 0);
+  g_assert_cmpuint (squall_test_run_count (run, SQUALL_OUTCOME_TIMEOUT), ==, run->result->n_sent);
   g_assert_cmpuint (squall_result_get_n_aborted (run->result), ==, 0);
 }
 
