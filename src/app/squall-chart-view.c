@@ -3,10 +3,8 @@
 
 #include <adwaita.h>
 
-#include "app/squall-canvas.h"
-#include "app/squall-chart-keys.h"
+#include "app/squall-chart-cursor.h"
 #include "app/squall-read-out.h"
-#include "app/squall-reading-words.h"
 
 #define MIN_WIDTH     160
 #define NATURAL_WIDTH 240
@@ -16,7 +14,6 @@
 #define REDRAW_MS   100
 /* So that a screen reader is not interrupted all the time. */
 #define DESCRIBE_US (5 * G_USEC_PER_SEC)
-#define NOWHERE     (-1.0)
 
 enum
 {
@@ -40,9 +37,9 @@ struct _SquallChartView
   SquallChartKind kind;
   SquallResult *result;
   gboolean is_final;
-  double cursor;
 
   SquallCanvas canvas;
+  SquallChartCursor cursor;
 
   /* When it was last made, and whether the result has had news since. */
   gint64 charted_at_us;
@@ -50,14 +47,8 @@ struct _SquallChartView
   guint redraw_id;
   gboolean is_stale;
 
-  /* Where the pointer is; negative while it is elsewhere. */
-  double pointer_x;
-  /* Whether the line stays when the pointer leaves. */
-  gboolean is_held;
-
-  /* Weak; the window that the view is in while it is mapped, and what hears of clicks there. */
+  /* Weak; the window that the view is in while it is mapped. */
   GtkWindow *window;
-  GtkEventController *outside;
 };
 
 G_DEFINE_ENUM_TYPE (SquallChartKind,
@@ -73,40 +64,11 @@ G_DEFINE_FINAL_TYPE (SquallChartView, squall_chart_view, GTK_TYPE_WIDGET)
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* The line */
-
-static int
-find_cursor (SquallChartView *self)
-{
-  return self->cursor < 0 ? -1 : squall_chart_find_position (self->canvas.chart, self->cursor);
-}
-
 static void
-set_cursor (SquallChartView *self, double cursor)
+moved_cb (GtkWidget *widget)
 {
-  if (self->cursor <= cursor && self->cursor >= cursor)
-    return;
-  self->cursor = cursor;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURSOR]);
-}
-
-static void
-hide_cursor (SquallChartView *self)
-{
-  self->pointer_x = NOWHERE;
-  self->is_held = FALSE;
-  set_cursor (self, NOWHERE);
-}
-
-static void
-point_at (SquallChartView *self, double x)
-{
-  int point = self->canvas.chart != NULL ? squall_chart_find_point (self->canvas.chart, (float) x)
-                                         : -1;
-
-  if (point >= 0)
-    set_cursor (self, squall_chart_get_position (self->canvas.chart, (guint) point));
+  gtk_widget_queue_draw (widget);
+  g_object_notify_by_pspec (G_OBJECT (widget), properties[PROP_CURSOR]);
 }
 
 static void
@@ -139,8 +101,7 @@ refresh (SquallChartView *self)
   self->is_stale = FALSE;
   self->charted_at_us = g_get_monotonic_time ();
   squall_canvas_set_chart (&self->canvas, GTK_WIDGET (self), self->kind, self->result);
-  if (self->pointer_x >= 0)
-    point_at (self, self->pointer_x);
+  squall_chart_cursor_follow (&self->cursor);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   describe (self);
   g_signal_emit (self, signals[UPDATED], 0);
@@ -191,7 +152,7 @@ append_read_out (SquallChartView *self, GtkSnapshot *snapshot)
 {
   g_auto (SquallReading) reading = { 0 };
   g_auto (SquallBrush) brush = { 0 };
-  int point = find_cursor (self);
+  int point = squall_chart_cursor_find_point (&self->cursor);
 
   if (point < 0 || !squall_chart_read (self->canvas.chart, (guint) point, &reading))
     return;
@@ -234,139 +195,22 @@ squall_chart_view_measure (GtkWidget *widget,
   *natural = NATURAL_WIDTH;
 }
 
-/* Reading it */
-
-static void
-announce (SquallChartView *self, guint point)
-{
-  g_auto (SquallReading) reading = { 0 };
-  g_autofree char *words = NULL;
-
-  if (!squall_chart_read (self->canvas.chart, point, &reading))
-    return;
-  words = squall_reading_words_dup (&reading);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self),
-                           words,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static void
-go_to (SquallChartView *self, int point)
-{
-  int n_points = (int) squall_chart_get_n_points (self->canvas.chart);
-
-  point = CLAMP (point, 0, n_points - 1);
-  self->pointer_x = NOWHERE;
-  self->is_held = TRUE;
-  set_cursor (self, squall_chart_get_position (self->canvas.chart, (guint) point));
-  announce (self, (guint) point);
-}
-
-static gboolean
-key_pressed_cb (SquallChartView *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  int n_points = self->canvas.chart != NULL ? (int) squall_chart_get_n_points (self->canvas.chart)
-                                            : 0;
-  int target;
-
-  if (keyval == GDK_KEY_Escape && modifiers == 0 && self->cursor >= 0)
-    {
-      hide_cursor (self);
-      return GDK_EVENT_STOP;
-    }
-  if (modifiers == 0 && squall_chart_keys_open_table (keyval))
-    return gtk_widget_activate_action (GTK_WIDGET (self), "chart.table", NULL);
-  if (n_points == 0 || (modifiers & ~GDK_CONTROL_MASK) != 0)
-    return GDK_EVENT_PROPAGATE;
-  target = squall_chart_keys_find_point (keyval, modifiers != 0, find_cursor (self), n_points);
-  if (target < 0)
-    return GDK_EVENT_PROPAGATE;
-  go_to (self, target);
-  return GDK_EVENT_STOP;
-}
-
-static void
-motion_cb (SquallChartView *self, double x, double y)
-{
-  self->is_held = FALSE;
-  self->pointer_x = MAX (0, x);
-  point_at (self, x);
-}
-
-static void
-leave_cb (SquallChartView *self)
-{
-  self->pointer_x = NOWHERE;
-  if (!self->is_held)
-    hide_cursor (self);
-}
-
-static void
-released_cb (SquallChartView *self, int n_press, double x, double y, GtkGesture *click)
-{
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (click));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  point_at (self, x);
-  self->is_held = event != NULL && gdk_event_get_event_sequence (event) != NULL;
-}
-
-/* A click anywhere in the window. */
-static void
-window_pressed_cb (SquallChartView *self, int n_press, double x, double y, GtkGesture *click)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
-
-  if (self->is_held && (!gtk_widget_compute_point (GTK_WIDGET (self->window), widget, &at, &at) ||
-                        !gtk_widget_contains (widget, at.x, at.y)))
-    hide_cursor (self);
-}
-
-static void
-add_controllers (SquallChartView *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (hide_cursor), self);
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
-  gtk_widget_add_controller (widget, keys);
-  gtk_widget_add_controller (widget, focus);
-  gtk_widget_add_controller (widget, motion);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-}
-
-static void
-enter_window (SquallChartView *self, GtkWindow *window)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  self->outside = GTK_EVENT_CONTROLLER (click);
-  gtk_event_controller_set_propagation_phase (self->outside, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (window_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (window), self->outside);
-  g_set_weak_pointer (&self->window, window);
-  g_signal_connect_swapped (window, "notify::suspended", G_CALLBACK (seen_cb), self);
-}
-
 static void
 leave_window (SquallChartView *self)
 {
   if (self->window == NULL)
     return;
   g_signal_handlers_disconnect_by_func (self->window, seen_cb, self);
-  gtk_widget_remove_controller (GTK_WIDGET (self->window), self->outside);
-  self->outside = NULL;
+  squall_chart_cursor_set_window (&self->cursor, NULL);
   g_clear_weak_pointer (&self->window);
+}
+
+static void
+enter_window (SquallChartView *self, GtkWindow *window)
+{
+  g_set_weak_pointer (&self->window, window);
+  g_signal_connect_swapped (window, "notify::suspended", G_CALLBACK (seen_cb), self);
+  squall_chart_cursor_set_window (&self->cursor, GTK_WIDGET (window));
 }
 
 static void
@@ -388,7 +232,7 @@ squall_chart_view_unmap (GtkWidget *widget)
 
   g_clear_handle_id (&self->redraw_id, g_source_remove);
   leave_window (self);
-  hide_cursor (self);
+  squall_chart_cursor_hide (&self->cursor);
   GTK_WIDGET_CLASS (squall_chart_view_parent_class)->unmap (widget);
 }
 
@@ -402,7 +246,7 @@ set_result (SquallChartView *self, SquallResult *result)
       g_clear_pointer (&self->result, squall_result_unref);
       self->result = result != NULL ? squall_result_ref (result) : NULL;
       self->described_at_us = 0;
-      hide_cursor (self);
+      squall_chart_cursor_hide (&self->cursor);
     }
   changed (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
@@ -435,7 +279,7 @@ squall_chart_view_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_set_boolean (value, self->is_final);
       break;
     case PROP_CURSOR:
-      g_value_set_double (value, self->cursor);
+      g_value_set_double (value, self->cursor.position);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -459,7 +303,7 @@ squall_chart_view_set_property (GObject *object, guint id, const GValue *value, 
       set_is_final (self, g_value_get_boolean (value));
       break;
     case PROP_CURSOR:
-      set_cursor (self, g_value_get_double (value));
+      squall_chart_cursor_set_position (&self->cursor, g_value_get_double (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -490,8 +334,13 @@ install_properties (GObjectClass *object_class)
                                              flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_RESULT] = g_param_spec_boxed ("result", NULL, NULL, SQUALL_TYPE_RESULT, flags);
   properties[PROP_IS_FINAL] = g_param_spec_boolean ("is-final", NULL, NULL, FALSE, flags);
-  properties[PROP_CURSOR] =
-      g_param_spec_double ("cursor", NULL, NULL, NOWHERE, G_MAXDOUBLE, NOWHERE, flags);
+  properties[PROP_CURSOR] = g_param_spec_double ("cursor",
+                                                 NULL,
+                                                 NULL,
+                                                 SQUALL_CHART_CURSOR_NOWHERE,
+                                                 G_MAXDOUBLE,
+                                                 SQUALL_CHART_CURSOR_NOWHERE,
+                                                 flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -524,13 +373,11 @@ squall_chart_view_class_init (SquallChartViewClass *klass)
 static void
 squall_chart_view_init (SquallChartView *self)
 {
-  self->cursor = NOWHERE;
-  self->pointer_x = NOWHERE;
   self->is_stale = TRUE;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "chart");
   squall_palette_set_parent (&self->canvas.palette, GTK_WIDGET (self));
-  add_controllers (self);
+  squall_chart_cursor_init (&self->cursor, GTK_WIDGET (self), &self->canvas, moved_cb);
   g_signal_connect_object (adw_style_manager_get_default (),
                            "notify::high-contrast",
                            G_CALLBACK (restyle_cb),

@@ -123,6 +123,27 @@ test_pace (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (fixture->n_updates, ==, 1);
 }
 
+static guint n_snapshots;
+static void (*snapshot) (GtkWidget *widget, GtkSnapshot *into);
+
+static void
+count_snapshot (GtkWidget *widget, GtkSnapshot *into)
+{
+  n_snapshots++;
+  snapshot (widget, into);
+}
+
+/* How often charts of this kind of widget are drawn, from now on. */
+static void
+count_snapshots (GtkWidget *view)
+{
+  GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (view);
+
+  snapshot = klass->snapshot;
+  klass->snapshot = count_snapshot;
+  n_snapshots = 0;
+}
+
 static void
 test_unseen (Fixture *fixture, gconstpointer user_data)
 {
@@ -130,14 +151,20 @@ test_unseen (Fixture *fixture, gconstpointer user_data)
 
   g_signal_connect_swapped (view, "updated", G_CALLBACK (updated_cb), fixture);
   show (fixture, view);
+  count_snapshots (view);
+  give_news (fixture, SQUALL_CHART_VIEW (view));
+  g_assert_cmpuint (n_snapshots, >, 1);
   gtk_widget_set_visible (view, FALSE);
-  fixture->n_updates = 0;
+  fixture->n_updates = n_snapshots = 0;
   give_news (fixture, SQUALL_CHART_VIEW (view));
   g_assert_cmpuint (fixture->n_updates, ==, 0);
+  g_assert_cmpuint (n_snapshots, ==, 0);
   gtk_widget_set_visible (view, TRUE);
   while (!gtk_widget_get_mapped (view))
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (fixture->n_updates, ==, 1);
+  while (n_snapshots == 0)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* Charts whose lines are bound show them together, and hide them together. */

@@ -6,6 +6,7 @@ import ctypes
 SHIFT = 0xFFE1
 RETURN = 0xFF0D
 MODIFIERS = {"ctrl": b"Control_L", "shift": b"Shift_L", "alt": b"Alt_L"}
+XA_ATOM = 4
 XA_CARDINAL = 6
 XA_STRING = 31
 # Where the state is in XWindowAttributes, counted in ints of 32 bits beside pointers of 64, and its highest value.
@@ -200,5 +201,22 @@ class Display:
         for window, _ in self._windows(process)[:1]:
             self.xlib.XResizeWindow(
                 self.display, ctypes.c_ulong(window), ctypes.c_uint(width), ctypes.c_uint(height)
+            )
+            self.xlib.XSync(self.display, 0)
+
+    def set_hidden(self, process, is_hidden):
+        """Says of the largest window of that process what a window manager says of one that is minimized."""
+        state = self.xlib.XInternAtom(self.display, b"_NET_WM_STATE", 0)
+        hidden = ctypes.c_ulong(self.xlib.XInternAtom(self.display, b"_NET_WM_STATE_HIDDEN", 0))
+        for window, _ in self._windows(process)[:1]:
+            self.xlib.XChangeProperty(
+                self.display,
+                ctypes.c_ulong(window),
+                ctypes.c_ulong(state),
+                ctypes.c_ulong(XA_ATOM),
+                32,
+                0,
+                ctypes.byref(hidden),
+                int(is_hidden),
             )
             self.xlib.XSync(self.display, 0)

@@ -98,6 +98,24 @@ class Charts(WindowTest):
         self.session.key("Escape")
         window.wait_for_state("Cancelled")
 
+    def test_hidden_window(self):
+        """A minimized window draws no chart and describes none; what was missed is there when it comes back."""
+        window = self.launch()
+        window.start(self.target.url + "delay/20", 1000000, 5)
+        window.wait_until_under_way()
+        wait_for(lambda: "on average" in self.chart(window, THROUGHPUT).description, 10, window.dump)
+        self.session.display.set_hidden(window.process.pid, True)
+        self.session.settle(quiet_s=0.5)
+        names = (THROUGHPUT, LATENCY)
+        before = [self.chart(window, name).description for name in names]
+        n_before = window.n_done()
+        # Longer than it takes for a chart that is seen to be described anew.
+        wait_for(lambda: window.n_done() > n_before + 1700, 40, window.dump)
+        self.assertEqual([self.chart(window, name).description for name in names], before)
+        self.session.display.set_hidden(window.process.pid, False)
+        for name, description in zip(names, before):
+            wait_for(lambda: seconds_in(self.chart(window, name).description) > seconds_in(description) + 6, 5, window.dump)
+
     def test_described_when_finished(self):
         window = self.launch_finished()
         for name, words in (
