@@ -132,6 +132,14 @@ add_accelerators (GtkApplication *application)
     gtk_application_set_accels_for_action (application, all[i].action, all[i].accelerators);
 }
 
+/* For tests: as where people read from right to left, whatever the language. */
+static void
+set_text_direction (void)
+{
+  if (g_strcmp0 (g_getenv ("SQUALL_TEXT_DIRECTION"), "rtl") == 0)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+}
+
 static void
 squall_application_startup (GApplication *application)
 {
@@ -148,6 +156,7 @@ squall_application_startup (GApplication *application)
   G_APPLICATION_CLASS (squall_application_parent_class)->startup (application);
   squall_stall_monitor_start ();
   squall_label_monitor_start ();
+  set_text_direction ();
   squall_request_log_clean ();
   gtk_window_set_default_icon_name (SQUALL_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application),

@@ -26,6 +26,16 @@ BEGIN, END = "«", "»"
 # How much longer than English other languages are.
 LENGTHENING = 4
 
+# What is the same in every language, or comes from the server and from the person.
+DATA = re.compile(
+    r"Could not connect to \S+ Connection refused"  # of GLib, among the technical details
+    r"|https?://\S*|ftp://\S*|\b[\w.-]*\.(invalid|test|net|org|com)\b|\b127\.0\.0\.1\S*|localhost\S*"
+    r"|\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT)\b|\b\d{3} [A-Z][\w' -]+"
+    r"|\b(HTTP/\d(\.\d)?|HTTPS?|TLS|JSON|CSV|HTML|JTL|JUnit|XML|URL|cURL|Markdown|SVG|PNG|Unix)\b"
+    r"|\bp\d\d(\.\d)?\b|\b(GTK|libadwaita|libsoup|GLib|Flatpak|Squall)\b|squall(-target)?|\d+(\.\d+)*"
+)
+LETTERS = re.compile(r"[A-Za-z]{2,}")
+
 
 def mark(text):
     """The text as the pseudo-language has it."""
@@ -41,6 +51,14 @@ def unmarked(text):
             rest.append(character)
         depth -= character == END
     return re.sub(r"\s+", " ", "".join(rest)).strip()
+
+
+def is_cut_off(label):
+    """Whether there is no room for the words of a label, by what the label monitor says of it."""
+    if not LETTERS.search(DATA.sub("", label["text"])):
+        return False
+    is_narrow = not label["wraps"] and label["width"] + 1 < label["natural-width"]
+    return label["is-ellipsized"] or is_narrow or label["height"] < label["natural-height"]
 
 
 def _read(catalog):

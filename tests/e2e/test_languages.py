@@ -2,29 +2,19 @@
 """Other languages: nothing is left in English, and nothing is cut off."""
 
 import os
-import re
 import unittest
 
-from squall_language import BEGIN, ENGLISH, PSEUDO, Language, languages, unmarked
+from squall_language import BEGIN, DATA, ENGLISH, LETTERS, PSEUDO, Language, is_cut_off, languages, unmarked
 from squall_locale import is_possible
 from squall_tour import Tour
 from squall_window import WindowTest, main
 
-# What is the same in every language, or comes from the server and from the person.
-DATA = re.compile(
-    r"Could not connect to proxy server \S+ Connection refused"  # of GLib, among the technical details
-    r"|https?://\S*|ftp://\S*|\b[\w.-]*\.(invalid|test|net|org|com)\b|\b127\.0\.0\.1\S*|localhost\S*"
-    r"|\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT)\b|\b\d{3} [A-Z][\w' -]+"
-    r"|\b(HTTP/\d(\.\d)?|HTTPS?|TLS|JSON|CSV|HTML|JTL|JUnit|XML|URL|cURL|Markdown|SVG|PNG|Unix)\b"
-    r"|\bp\d\d(\.\d)?\b|\b(GTK|libadwaita|libsoup|GLib|Flatpak|Squall)\b|squall(-target)?|\d+(\.\d+)*"
-)
 # Words of GTK, libadwaita and GLib, which have catalogs of their own.
 FOREIGN = {
     "Close", "Minimize", "Maximize", "Restore", "Clear", "Increase", "Decrease", "Back", "Show more options",
     "Close the window", "Minimize the window", "Maximize the window", "Ctrl", "Shift", "Escape", "Return", "Left", "Right",
     "Press Return to activate", "Press Space to toggle", "Expand", "Collapse", "Edit", "Apply", "Reveal password", "bytes", "kB", "MB", "GB",
 }  # fmt: skip
-LETTERS = re.compile(r"[A-Za-z]{2,}")
 
 
 def english_in(text):
@@ -83,17 +73,10 @@ class CutOff:
             if scene == "about":
                 continue
             for label in window.read_labels(report):
-                if self.is_cut_off(label):
+                if is_cut_off(label):
                     found.setdefault(label["text"], (scene, label["width"], label["natural-width"]))
         self.assertEqual(found, {})
         window.end()
-
-    @staticmethod
-    def is_cut_off(label):
-        if not LETTERS.search(DATA.sub("", label["text"])):
-            return False
-        is_narrow = not label["wraps"] and label["width"] + 1 < label["natural-width"]
-        return label["is-ellipsized"] or is_narrow or label["height"] < label["natural-height"]
 
     def test_every_word_fits(self):
         chosen = os.environ.get("SQUALL_TEST_LANGUAGES", "").split()

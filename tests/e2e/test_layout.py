@@ -4,23 +4,33 @@
 GTK and libadwaita warn when something does not fit; a warning ends the program.
 """
 
+from squall_language import is_cut_off
 from squall_lint import lint, walk_by_tab
 from squall_servers import free_port
 from squall_window import PERMISSION, WindowTest, main
 
 
-class Layout:
-    """What a person does from beginning to end, on each of the screens below."""
+class Checks:
+    environment = {}
+
+    def launch(self, *arguments):
+        self.labels = self.session.path("labels.json")
+        return super().launch(*arguments, SQUALL_LABEL_MONITOR=self.labels, **self.environment)
 
     def check(self, window):
         window.session.settle()
         # The header has a Start of its own while that of the page has scrolled away.
         self.assertEqual(lint(window, twice={"Start"}), [])
         width, height = window.session.size
+        inset, _, *size = window.find("window").extents()
+        self.assertEqual(size, [width, height])
         for node in window.walk():
-            if node.role in ("button", "text box", "spin button", "list item", "label"):
-                self.assertLessEqual(node.extents()[2], width, node)
-        self.assertEqual(window.find("window").extents()[2:], (width, height))
+            if node.role in ("button", "image", "text box", "spin button", "list item", "label"):
+                # GTK counts the inset of the frame twice.
+                left, _, node_width, _ = node.extents()
+                left -= 2 * inset
+                self.assertTrue(0 <= left and left + node_width <= width, (node, left, node_width))
+        self.assertEqual([label for label in window.read_labels(self.labels) if is_cut_off(label)], [])
 
     def check_run(self, window, menu_place):
         """The header bar stays where it is, and the numbers have the room below the strip."""
@@ -30,6 +40,10 @@ class Layout:
             node = node.parent
             page_height = min(page_height, node.extents()[3])
         self.assertGreater(page_height, self.session.size[1] - 200 * self.session.text_scale)
+
+
+class Layout(Checks):
+    """What a person does from beginning to end, on each of the screens below."""
 
     def test_a_whole_test(self):
         window = self.launch()
@@ -96,6 +110,30 @@ class LargeTextTest(Layout, WindowTest):
 
 class LargeTextOnSmallScreenTest(Layout, WindowTest):
     screen = {"size": (480, 600), "fill_screen": True, "text_scale": 1.5}
+
+
+class RightToLeftTest(Layout, WindowTest):
+    screen = {"size": (360, 640), "fill_screen": True}
+    environment = {"SQUALL_TEXT_DIRECTION": "rtl"}
+
+    def check(self, window):
+        """Mirrored as a whole."""
+        super().check(window)
+        menu = window.find_now("button", "Main Menu")
+        if menu is not None and not window.is_asking():
+            self.assertLess(menu.rectangle()[0], 180)
+
+
+class HugeScreenTest(Checks, WindowTest):
+    screen = {"size": (3840, 2160), "fill_screen": True}
+
+    def test_plan_and_result(self):
+        window = self.launch(self.target.url + "delay/3")
+        self.check(window)
+        window.fill(requests=300)
+        window.press("Start")
+        window.wait_for_state("Finished")
+        self.check(window)
 
 
 if __name__ == "__main__":
