@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """When this computer was the limit, in real runs in which that is known."""
 
-import contextlib
 import json
 import os
 import subprocess
@@ -10,19 +9,11 @@ import unittest
 
 from squall_server import PATIENCE_S, ServerTest
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+
+from busy_processor import busy_loop  # noqa: E402
+
 PROCESSOR = min(os.sched_getaffinity(0))
-
-
-@contextlib.contextmanager
-def busy_loop():
-    """Something else to do for the processor that the client is tied to."""
-    process = subprocess.Popen([sys.executable, "-c", "while True: pass"])
-    try:
-        os.sched_setaffinity(process.pid, [PROCESSOR])
-        yield
-    finally:
-        process.kill()
-        process.wait()
 
 
 class Limit(ServerTest):
@@ -42,7 +33,7 @@ class Limit(ServerTest):
 
     def test_busy_processor(self):
         """Shared with something else, it is slower than the server all the time."""
-        with busy_loop():
+        with busy_loop(PROCESSOR):
             report = self.run_cli("", "-n", "0", "-z", "4s", "-c", "10")
         self.assertEqual(report["bottleneck"]["kind"], "client-cpu", report["bottleneck"])
         self.assertGreater(self.limited_ms(report), 0.6 * report["elapsed_ms"], report["limited_by_client"])
