@@ -71,7 +71,7 @@ check_counts (const SquallPlan *plan, GError **error)
          is_within (plan->n_users,
                     SQUALL_PLAN_MAX_USERS,
                     SQUALL_PLAN_ERROR_USERS,
-                    _ ("the number of users"),
+                    _ ("the number of connections"),
                     error);
 }
 

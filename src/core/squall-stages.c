@@ -28,8 +28,8 @@ set_stage_error (GError **error, const char *stage)
   g_set_error (error,
                SQUALL_PLAN_ERROR,
                SQUALL_PLAN_ERROR_STAGES,
-               _ ("“%s” is not a stage: use such as 500/s:10s for a rate or 50u:10s for users, "
-                  "without commas in numbers"),
+               _ ("“%s” is not a stage: use such as 500/s:10s for a rate or 50u:10s for "
+                  "connections, without commas in numbers"),
                quote);
   return FALSE;
 }
@@ -84,7 +84,7 @@ read_stages (const char *text, GArray *stages, SquallLevel *stages_of, GError **
       if (!read_stage (g_strstrip (*item), &stage, &level_of))
         return set_stage_error (error, *item);
       if (stages->len > 0 && level_of != *stages_of)
-        return set_error (error, _ ("stages change the rate or the users, not both"));
+        return set_error (error, _ ("stages change the rate or the connections, not both"));
       *stages_of = level_of;
       g_array_append_val (stages, stage);
     }
@@ -203,7 +203,7 @@ set_level_error (GError **error, SquallLevel stages_of)
     g_set_error (error,
                  SQUALL_PLAN_ERROR,
                  SQUALL_PLAN_ERROR_STAGES,
-                 _ ("the users of a stage must be a whole number from 0 to %s"),
+                 _ ("the connections of a stage must be a whole number from 0 to %s"),
                  limit);
   return FALSE;
 }

@@ -118,7 +118,7 @@ static const Case cases[] = {
   { { "--plan", FILE, URL }, "version 1", "", "{\"squall_plan\": 2}" },
   { { "--plan", FILE, URL }, "“cuont”", "count", "{\"squall_plan\": 1, \"cuont\": 5}" },
   { { "--plan", FILE, URL }, "users", "whole number", "{\"squall_plan\": 1, \"users\": \"5\"}" },
-  { { "--plan", FILE, URL }, "users", "between 1 and", "{\"squall_plan\": 1, \"users\": 0}" },
+  { { "--plan", FILE, URL }, "connections", "between 1 and", "{\"squall_plan\": 1, \"users\": 0}" },
   { { "--plan", FILE }, "the address is empty", "http://", "{\"squall_plan\": 1}" },
   { { "--save-plan", "/nonexistent/plan", URL }, "“/nonexistent/plan”", "No such file" },
   { { "--save-plan", "/", URL }, "“/”", "directory" },

@@ -78,7 +78,7 @@ test_round_trip (Fixture *fixture, gconstpointer unused)
   before = squall_test_listener_dup_request (fixture->listener, 0);
   after = squall_test_listener_dup_request (fixture->listener, 5);
   g_assert_cmpstr (before->str, ==, after->str);
-  g_assert_nonnull (strstr (running->output, "3 requests, 1 user"));
+  g_assert_nonnull (strstr (running->output, "3 requests, 1 connection"));
   g_assert_nonnull (strstr (running->output, "certificate not verified"));
 }
 

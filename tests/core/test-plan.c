@@ -87,11 +87,11 @@ test_user_bounds (void)
   plan->n_users = SQUALL_PLAN_MAX_USERS;
   assert_valid (plan);
   plan->n_users++;
-  assert_invalid (plan, SQUALL_PLAN_ERROR_USERS, "the number of users", "1000000");
+  assert_invalid (plan, SQUALL_PLAN_ERROR_USERS, "the number of connections", "1000000");
   plan->n_users = G_MAXUINT;
-  assert_invalid (plan, SQUALL_PLAN_ERROR_USERS, "the number of users", "1000000");
+  assert_invalid (plan, SQUALL_PLAN_ERROR_USERS, "the number of connections", "1000000");
   plan->n_users = 0;
-  assert_invalid (plan, SQUALL_PLAN_ERROR_USERS, "the number of users", "between 1");
+  assert_invalid (plan, SQUALL_PLAN_ERROR_USERS, "the number of connections", "between 1");
 }
 
 static void
