@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "cli/squall-option-group.h"
 #include "core/squall-i18n.h"
 #include "core/squall-parse.h"
@@ -30,18 +28,14 @@ apply_stages (const SquallOption *self, SquallOptions *options, const char *valu
   return squall_stages_parse (value, options->plan->stages, &options->plan->stages_of, error);
 }
 
-/* With a unit it is a time, where one can be read; `10k` and a bare number are counts. */
 static gboolean
 apply_warm_up (const SquallOption *self, SquallOptions *options, const char *value, GError **error)
 {
-  gsize length = strlen (value);
-  gboolean has_unit = length > 0 && !g_ascii_isdigit (value[length - 1]);
-  gint64 time_ns = 0;
-  guint64 count = 0;
+  gint64 time_ns;
+  guint64 count;
 
-  if (has_unit && squall_parse_time (value, &time_ns) && time_ns <= SQUALL_PLAN_MAX_DURATION_NS)
-    count = 0;
-  else if (!squall_parse_count (value, &count) || count > SQUALL_PLAN_MAX_REQUESTS)
+  if (!squall_parse_time_or_count (value, &time_ns, &count) ||
+      time_ns > SQUALL_PLAN_MAX_DURATION_NS || count > SQUALL_PLAN_MAX_REQUESTS)
     return squall_option_refuse (self, value, error);
   options->plan->warm_up_ns = time_ns;
   options->plan->n_warm_up = count;

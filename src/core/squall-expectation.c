@@ -29,6 +29,16 @@ squall_expectation_init (SquallExpectation *self)
 }
 
 void
+squall_expectation_copy (const SquallExpectation *self, SquallExpectation *copy)
+{
+  *copy = *self;
+  copy->statuses = g_strdup (self->statuses);
+  copy->text = g_strdup (self->text);
+  copy->pattern = g_strdup (self->pattern);
+  copy->regex = self->regex != NULL ? g_regex_ref (self->regex) : NULL;
+}
+
+void
 squall_expectation_clear (SquallExpectation *self)
 {
   g_clear_pointer (&self->statuses, g_free);

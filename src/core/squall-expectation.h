@@ -59,6 +59,15 @@ typedef struct
 void squall_expectation_init (SquallExpectation *self);
 
 /**
+ * squall_expectation_copy:
+ * @self: an expectation
+ * @copy: (out caller-allocates): is made to expect the same
+ *
+ * Copies @self.
+ */
+void squall_expectation_copy (const SquallExpectation *self, SquallExpectation *copy);
+
+/**
  * squall_expectation_clear:
  * @self: an expectation
  *

@@ -184,6 +184,19 @@ squall_parse_time (const char *text, gint64 *time_ns)
   return TRUE;
 }
 
+gboolean
+squall_parse_time_or_count (const char *text, gint64 *time_ns, guint64 *count)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  gsize length = strlen (stripped);
+  gboolean has_unit = length > 0 && !g_ascii_isdigit (stripped[length - 1]);
+
+  *time_ns = 0;
+  *count = 0;
+  return (has_unit && squall_parse_time (stripped, time_ns)) ||
+         squall_parse_count (stripped, count);
+}
+
 /*
  * Reads a number such as `1,500`, `0.5` or `1.5k`, which is all of @text. Its point is one
  * whatever the locale, and so does not group digits.

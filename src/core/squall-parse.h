@@ -30,6 +30,18 @@ gboolean squall_parse_count (const char *text, guint64 *count);
 gboolean squall_parse_time (const char *text, gint64 *time_ns);
 
 /**
+ * squall_parse_time_or_count:
+ * @text: a length of time with its unit, `10s`, or a number, `500`, `10k`
+ * @time_ns: (out): the time in nanoseconds, 0 with a number
+ * @count: (out): the number, 0 with a time
+ *
+ * Reads what is either. A bare number is not seconds here, and what can be read as a time is one.
+ *
+ * Returns: whether @text is one of them
+ */
+gboolean squall_parse_time_or_count (const char *text, gint64 *time_ns, guint64 *count);
+
+/**
  * squall_parse_rate:
  * @text: how often: `500`, `500/s`, `0.5/s`, `30/m`, `10k/s`, `1,500/min`
  * @rate_hz: (out): how often a second

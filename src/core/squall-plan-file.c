@@ -385,11 +385,3 @@ squall_plan_to_json (const SquallPlan *self, SquallSecrets secrets)
   text = json_to_string (root, TRUE);
   return g_strconcat (text, "\n", NULL);
 }
-
-SquallPlan *
-squall_plan_copy (const SquallPlan *self)
-{
-  g_autofree char *text = squall_plan_to_json (self, SQUALL_SECRETS_KEEP);
-
-  return squall_plan_new_from_json (text, strlen (text), NULL);
-}

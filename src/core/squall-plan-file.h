@@ -48,13 +48,4 @@ char *squall_plan_to_json (const SquallPlan *self, SquallSecrets secrets);
  */
 SquallPlan *squall_plan_new_from_json (const char *text, gsize length, GError **error);
 
-/**
- * squall_plan_copy:
- * @self: a plan
- *
- * Returns: (transfer full): a plan of its own that says the same, its secrets included, and may be
- *   changed
- */
-SquallPlan *squall_plan_copy (const SquallPlan *self);
-
 G_END_DECLS

@@ -37,6 +37,31 @@ squall_plan_new (void)
   return self;
 }
 
+static gpointer
+copy_request_cb (gconstpointer request, gpointer user_data)
+{
+  return squall_request_copy (request);
+}
+
+static gpointer
+copy_threshold_cb (gconstpointer threshold, gpointer user_data)
+{
+  return squall_threshold_copy (threshold);
+}
+
+SquallPlan *
+squall_plan_copy (const SquallPlan *self)
+{
+  SquallPlan *copy = g_atomic_rc_box_new0 (SquallPlan);
+
+  *copy = *self;
+  copy->requests = g_ptr_array_copy (self->requests, copy_request_cb, NULL);
+  copy->stages = g_array_copy (self->stages);
+  copy->thresholds = g_ptr_array_copy (self->thresholds, copy_threshold_cb, NULL);
+  squall_expectation_copy (&self->expectation, &copy->expectation);
+  return copy;
+}
+
 SquallPlan *
 squall_plan_ref (SquallPlan *self)
 {

@@ -148,6 +148,17 @@ GType squall_plan_get_type (void);
 SquallPlan *squall_plan_new (void);
 
 /**
+ * squall_plan_copy:
+ * @self: a plan
+ *
+ * The bytes of bodies are shared.
+ *
+ * Returns: (transfer full): a plan of its own that says the same, its secrets included, and may be
+ *   changed
+ */
+SquallPlan *squall_plan_copy (const SquallPlan *self);
+
+/**
  * squall_plan_ref:
  * @self: a plan
  *

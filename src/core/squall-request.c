@@ -27,6 +27,26 @@ squall_request_new (void)
   return self;
 }
 
+static gpointer
+copy_header_cb (gconstpointer header, gpointer user_data)
+{
+  const SquallHeader *self = header;
+
+  return squall_header_new (self->name, self->value);
+}
+
+SquallRequest *
+squall_request_copy (const SquallRequest *self)
+{
+  SquallRequest *copy = g_new0 (SquallRequest, 1);
+
+  copy->method = g_strdup (self->method);
+  copy->uri = self->uri != NULL ? g_uri_ref (self->uri) : NULL;
+  copy->headers = g_ptr_array_copy (self->headers, copy_header_cb, NULL);
+  copy->body = self->body != NULL ? g_bytes_ref (self->body) : NULL;
+  return copy;
+}
+
 void
 squall_request_free (SquallRequest *self)
 {

@@ -31,6 +31,16 @@ typedef struct
 SquallRequest *squall_request_new (void);
 
 /**
+ * squall_request_copy:
+ * @self: a request
+ *
+ * The bytes of the body are shared.
+ *
+ * Returns: (transfer full): a request that says the same and may be changed
+ */
+SquallRequest *squall_request_copy (const SquallRequest *self);
+
+/**
  * squall_request_free:
  * @self: (nullable): a request
  *

@@ -14,6 +14,16 @@
 #define RATE_MOST_HZ    1e9
 #define YOUNG_NS        (2 * SQUALL_NS_PER_SECOND)
 
+SquallThreshold *
+squall_threshold_copy (const SquallThreshold *self)
+{
+  SquallThreshold *copy = g_new (SquallThreshold, 1);
+
+  *copy = *self;
+  copy->text = g_strdup (self->text);
+  return copy;
+}
+
 void
 squall_threshold_free (SquallThreshold *self)
 {

@@ -78,6 +78,14 @@ typedef struct
 SquallThreshold *squall_threshold_parse (const char *text, GError **error);
 
 /**
+ * squall_threshold_copy:
+ * @self: a threshold
+ *
+ * Returns: (transfer full): the same
+ */
+SquallThreshold *squall_threshold_copy (const SquallThreshold *self);
+
+/**
  * squall_threshold_free:
  * @self: (nullable): a threshold
  *

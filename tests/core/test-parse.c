@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/squall-parse.h"
 
+#include "core/squall-clock.h"
 #include "numeric-locale.h"
 
 #define UNTOUCHED 4711
@@ -338,6 +339,44 @@ test_rates_where_points_group (void)
   numeric_locale_leave ();
 }
 
+static void
+test_time_or_count (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean is_read;
+    gint64 time_ns;
+    guint64 count;
+  } cases[] = {
+    { "2s", TRUE, 2 * SQUALL_NS_PER_SECOND, 0 },
+    { " 1m30s ", TRUE, 90 * SQUALL_NS_PER_SECOND, 0 },
+    { "10m", TRUE, 600 * SQUALL_NS_PER_SECOND, 0 },
+    { "0s", TRUE, 0, 0 },
+    { "0", TRUE, 0, 0 },
+    { "100", TRUE, 0, 100 },
+    { "1,000", TRUE, 0, 1000 },
+    { "10k", TRUE, 0, 10000 },
+    { "", FALSE, 0, 0 },
+    { "soon", FALSE, 0, 0 },
+    { "-1", FALSE, 0, 0 },
+    { "1.5", FALSE, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 time_ns;
+      guint64 count;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (squall_parse_time_or_count (cases[i].text, &time_ns, &count),
+                       ==,
+                       cases[i].is_read);
+      g_assert_cmpint (time_ns, ==, cases[i].time_ns);
+      g_assert_cmpuint (count, ==, cases[i].count);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -354,6 +393,7 @@ main (int argc, char **argv)
   g_test_add_func ("/parse/time/none", test_what_is_no_time);
   g_test_add_func ("/parse/time/too-large-or-small", test_times_that_do_not_fit);
   g_test_add_func ("/parse/time/locale", test_times_where_points_group);
+  g_test_add_func ("/parse/time-or-count", test_time_or_count);
   g_test_add_func ("/parse/rate/good", test_rates);
   g_test_add_func ("/parse/rate/none", test_what_is_no_rate);
   g_test_add_func ("/parse/rate/locale", test_rates_where_points_group);
