@@ -3,6 +3,7 @@
 
 import http.server
 import threading
+import time
 from collections import namedtuple
 
 Request = namedtuple("Request", "method target headers body is_check")
@@ -23,7 +24,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         headers = [(name.lower(), value.encode("latin-1").decode()) for name, value in self.headers.items()]
         is_check = "Squall-Check" in self.headers
-        self.server.requests.append(Request(self.command, self.path, headers, body.decode(), is_check))
+        self.server.times_s.append(time.monotonic())
+        self.server.requests.append(Request(self.command, self.path, headers, body.decode(errors="surrogateescape"), is_check))
         self.send_response(200)
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -40,6 +42,7 @@ class Recorder(http.server.ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
         self.requests = []
+        self.times_s = []  # when each of all of them had come
         self.url = "http://127.0.0.1:%d" % self.server_port
 
     def __enter__(self):

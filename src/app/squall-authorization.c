@@ -3,19 +3,21 @@
 
 #include <string.h>
 
-#define NAME   "Authorization"
 #define BASIC  "Basic "
 #define BEARER "Bearer "
 
 SquallHeader *
-squall_authorization_dup_header (SquallAuthorization kind, const char *user, const char *secret)
+squall_authorization_dup_header (SquallAuthorization kind,
+                                 const char *name,
+                                 const char *user,
+                                 const char *secret)
 {
   g_autofree char *pair = g_strconcat (user, ":", secret, NULL);
   g_autofree char *encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
   g_autofree char *value = kind == SQUALL_AUTHORIZATION_BASIC ? g_strconcat (BASIC, encoded, NULL)
                                                               : g_strconcat (BEARER, secret, NULL);
 
-  return squall_header_new (NAME, value);
+  return squall_header_new (name, value);
 }
 
 static gboolean
@@ -41,7 +43,7 @@ squall_authorization_read (const SquallHeader *header, char **user, char **secre
   g_autofree char *read_secret = NULL;
   g_autoptr (SquallHeader) again = NULL;
 
-  if (header->value == NULL)
+  if (header->value == NULL || g_ascii_strcasecmp (header->name, SQUALL_AUTHORIZATION_NAME) != 0)
     return SQUALL_AUTHORIZATION_NONE;
   if (g_str_has_prefix (header->value, BEARER))
     {
@@ -54,8 +56,8 @@ squall_authorization_read (const SquallHeader *header, char **user, char **secre
     kind = SQUALL_AUTHORIZATION_BASIC;
   else
     return SQUALL_AUTHORIZATION_NONE;
-  again = squall_authorization_dup_header (kind, read_user, read_secret);
-  if (!g_str_equal (again->name, header->name) || !g_str_equal (again->value, header->value))
+  again = squall_authorization_dup_header (kind, header->name, read_user, read_secret);
+  if (!g_str_equal (again->value, header->value))
     return SQUALL_AUTHORIZATION_NONE;
   *user = g_steal_pointer (&read_user);
   *secret = g_steal_pointer (&read_secret);

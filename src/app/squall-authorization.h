@@ -8,6 +8,13 @@
 G_BEGIN_DECLS
 
 /**
+ * SQUALL_AUTHORIZATION_NAME:
+ *
+ * What the header is called; it may be written in any case.
+ */
+#define SQUALL_AUTHORIZATION_NAME "Authorization"
+
+/**
  * SquallAuthorization:
  * @SQUALL_AUTHORIZATION_NONE: none
  * @SQUALL_AUTHORIZATION_BASIC: a name and a password, RFC 7617
@@ -27,13 +34,16 @@ typedef enum
 /**
  * squall_authorization_dup_header:
  * @kind: how, not %SQUALL_AUTHORIZATION_NONE
+ * @name: what the header is called, such as [const@Squall.AUTHORIZATION_NAME]
  * @user: the name; not used with a token
  * @secret: the password or the token
  *
  * Returns: (transfer full): the header that says so
  */
-SquallHeader *
-squall_authorization_dup_header (SquallAuthorization kind, const char *user, const char *secret);
+SquallHeader *squall_authorization_dup_header (SquallAuthorization kind,
+                                               const char *name,
+                                               const char *user,
+                                               const char *secret);
 
 /**
  * squall_authorization_read:

@@ -5,7 +5,6 @@
 #include "app/squall-form-state.h"
 #include "core/squall-curl.h"
 #include "core/squall-i18n.h"
-#include "core/squall-plan-file.h"
 
 #define LONG_S  12
 #define WIDE_PX 640
@@ -79,12 +78,10 @@ tell (SquallCurlImport *self)
 
 /* Whatever says how the load moves stays as it is: the command knows nothing of it. */
 static SquallPlan *
-join (SquallForm *form, SquallPlan *pasted)
+join_plans (SquallForm *form, SquallPlan *pasted)
 {
   SquallPlan *plan = squall_plan_copy (squall_form_peek_draft (form));
 
-  g_ptr_array_unref (plan->requests);
-  plan->requests = g_ptr_array_ref (pasted->requests);
   plan->max_redirects = pasted->max_redirects;
   plan->must_verify = pasted->must_verify;
   plan->is_compressed = pasted->is_compressed;
@@ -92,13 +89,33 @@ join (SquallForm *form, SquallPlan *pasted)
   return plan;
 }
 
+/* The other requests stay as they are, what is wrong included. */
+static GPtrArray *
+join_requests (GListModel *requests, guint place, SquallPlan *pasted)
+{
+  GPtrArray *joined = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (requests); i++)
+    if (i == place)
+      g_ptr_array_add (joined, squall_form_request_new (squall_plan_get_request (pasted, 0)));
+    else
+      g_ptr_array_add (joined, g_list_model_get_item (requests, i));
+  return joined;
+}
+
 static void
 load (SquallCurlImport *self)
 {
+  GListModel *requests = squall_form_get_requests (self->form);
   g_autoptr (SquallPlan) pasted = g_steal_pointer (&self->pasted);
-  g_autoptr (SquallPlan) plan = join (self->form, pasted);
+  g_autoptr (SquallPlan) plan = join_plans (self->form, pasted);
+  g_autoptr (GPtrArray) joined = NULL;
+  guint place;
 
+  g_object_get (self->form, "request", &place, NULL);
+  joined = join_requests (requests, place, pasted);
   squall_form_load_plan (self->form, plan);
+  squall_form_set_requests (self->form, joined, place);
   gtk_editable_set_position (GTK_EDITABLE (self->row), -1);
   tell (self);
 }
@@ -213,12 +230,20 @@ squall_curl_import_init (SquallCurlImport *self)
 }
 
 gboolean
+squall_curl_import_take (SquallCurlImport *self, const char *text)
+{
+  g_return_val_if_fail (SQUALL_IS_CURL_IMPORT (self), FALSE);
+
+  if (!take (self, text))
+    return FALSE;
+  load (self);
+  return TRUE;
+}
+
+gboolean
 squall_curl_import_confirm (SquallCurlImport *self)
 {
   g_return_val_if_fail (SQUALL_IS_CURL_IMPORT (self), FALSE);
 
-  if (!take (self, gtk_editable_get_text (GTK_EDITABLE (self->row))))
-    return FALSE;
-  load (self);
-  return TRUE;
+  return squall_curl_import_take (self, gtk_editable_get_text (GTK_EDITABLE (self->row)));
 }

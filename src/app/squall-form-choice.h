@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @SQUALL_FORM_STOP_TIME: after a time
  * @SQUALL_FORM_STOP_FIRST: after whichever of the two comes first
  * @SQUALL_FORM_STOP_CANCEL: only when a person says so
+ * @SQUALL_FORM_STOP_SURE: when a percentile is known as well as was asked for
  *
  * What ends a run.
  */
@@ -21,6 +22,7 @@ typedef enum
   SQUALL_FORM_STOP_TIME,
   SQUALL_FORM_STOP_FIRST,
   SQUALL_FORM_STOP_CANCEL,
+  SQUALL_FORM_STOP_SURE,
 } SquallFormStop;
 
 /**
@@ -40,37 +42,44 @@ typedef enum
 
 /**
  * SquallFormChoiceId:
- * @SQUALL_FORM_CHOICE_STOP: a [enum@Squall.FormStop]
- * @SQUALL_FORM_CHOICE_PACE: a [enum@Squall.FormPace]
- * @SQUALL_FORM_CHOICE_ARRIVALS: a [enum@Squall.Arrivals]
  * @SQUALL_FORM_CHOICE_METHOD: the place among [func@Squall.form_choice_get_methods];
  *   %G_MAXUINT for another method, which stays as it is
  * @SQUALL_FORM_CHOICE_AUTHORIZATION: a [enum@Squall.Authorization]
+ * @SQUALL_N_REQUEST_CHOICES: how many there are for each request
+ * @SQUALL_FORM_CHOICE_STOP: a [enum@Squall.FormStop]
+ * @SQUALL_FORM_CHOICE_PACE: a [enum@Squall.FormPace]
+ * @SQUALL_FORM_CHOICE_ARRIVALS: a [enum@Squall.Arrivals]
  * @SQUALL_FORM_CHOICE_REDIRECTS: whether redirects are followed
  * @SQUALL_FORM_CHOICE_COMPRESSED: whether to ask for compressed answers
  * @SQUALL_FORM_CHOICE_VERIFY: whether the certificate has to be trusted
+ * @SQUALL_FORM_CHOICE_COMPARE: whether to tell which answers are alike
  * @SQUALL_FORM_CHOICE_ABORT: whether to end at the first limit that is surely missed
+ * @SQUALL_FORM_CHOICE_SURE: whether to end when it is sure, too, where the stop is another one
  * @SQUALL_N_FORM_CHOICES: how many there are
  *
- * What can be chosen in a form; the last four are either 0 or 1.
+ * What can be chosen in a form: first what there is of each request, then what there is once; from
+ * @SQUALL_FORM_CHOICE_REDIRECTS on, each is either 0 or 1.
  */
 typedef enum
 {
-  SQUALL_FORM_CHOICE_STOP,
-  SQUALL_FORM_CHOICE_PACE,
-  SQUALL_FORM_CHOICE_ARRIVALS,
   SQUALL_FORM_CHOICE_METHOD,
   SQUALL_FORM_CHOICE_AUTHORIZATION,
+  SQUALL_N_REQUEST_CHOICES,
+  SQUALL_FORM_CHOICE_STOP = SQUALL_N_REQUEST_CHOICES,
+  SQUALL_FORM_CHOICE_PACE,
+  SQUALL_FORM_CHOICE_ARRIVALS,
   SQUALL_FORM_CHOICE_REDIRECTS,
   SQUALL_FORM_CHOICE_COMPRESSED,
   SQUALL_FORM_CHOICE_VERIFY,
+  SQUALL_FORM_CHOICE_COMPARE,
   SQUALL_FORM_CHOICE_ABORT,
+  SQUALL_FORM_CHOICE_SURE,
   SQUALL_N_FORM_CHOICES,
 } SquallFormChoiceId;
 
 /**
  * squall_form_choice_get:
- * @id: a choice other than %SQUALL_FORM_CHOICE_AUTHORIZATION
+ * @id: a choice there is once
  * @plan: a plan
  *
  * Returns: what it is for that plan
@@ -79,7 +88,7 @@ guint squall_form_choice_get (SquallFormChoiceId id, const SquallPlan *plan);
 
 /**
  * squall_form_choice_set:
- * @id: a choice
+ * @id: a choice there is once
  * @value: what was chosen
  * @plan: a plan whose fields are already as typed
  *
@@ -87,6 +96,23 @@ guint squall_form_choice_get (SquallFormChoiceId id, const SquallPlan *plan);
  * said where the rest of the plan gives it a meaning.
  */
 void squall_form_choice_set (SquallFormChoiceId id, guint value, SquallPlan *plan);
+
+/**
+ * squall_form_choice_get_method:
+ * @request: a request
+ *
+ * Returns: what %SQUALL_FORM_CHOICE_METHOD is for it
+ */
+guint squall_form_choice_get_method (const SquallRequest *request);
+
+/**
+ * squall_form_choice_set_method:
+ * @value: what was chosen
+ * @request: a request
+ *
+ * Makes the request say so.
+ */
+void squall_form_choice_set_method (guint value, SquallRequest *request);
 
 /**
  * squall_form_choice_get_methods:
@@ -99,7 +125,7 @@ const char *const *squall_form_choice_get_methods (void);
  * squall_form_choice_create_property:
  * @id: a choice
  *
- * Returns: (transfer full): a property for it: a number, or a switch for the last four
+ * Returns: (transfer full): a property for it: a number, or a switch for those that are 0 or 1
  */
 GParamSpec *squall_form_choice_create_property (SquallFormChoiceId id);
 

@@ -3,44 +3,39 @@
 
 #include "core/squall-plan-file.h"
 
-typedef struct
-{
-  char *name;
-  char *text;
-} Item;
-
 struct _SquallFormState
 {
   SquallPlan *draft;
-  GArray *values; /* of all properties, unset for those that cannot be written */
-  GArray *headers;
-  GArray *limits;
+  GArray *values;      /* of all properties, unset for those that cannot be written */
+  GPtrArray *requests; /* which nobody types into once the form has others */
+  guint place;
+  char **limits;
 };
 
-static void
-clear_item_cb (gpointer data)
+static char **
+dup_limits (SquallForm *form)
 {
-  Item *item = data;
+  GListModel *limits = squall_form_get_limits (form);
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
 
-  g_free (item->name);
-  g_free (item->text);
+  for (guint i = 0; i < g_list_model_get_n_items (limits); i++)
+    {
+      g_autoptr (SquallFormItem) item = g_list_model_get_item (limits, i);
+
+      g_strv_builder_add (texts, squall_form_item_get_text (item));
+    }
+  return g_strv_builder_end (texts);
 }
 
-static GArray *
-new_items (GListModel *model)
+static GPtrArray *
+new_requests (SquallForm *form)
 {
-  GArray *items = g_array_new (FALSE, FALSE, sizeof (Item));
+  GListModel *model = squall_form_get_requests (form);
+  GPtrArray *requests = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_array_set_clear_func (items, clear_item_cb);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (SquallFormItem) from = g_list_model_get_item (model, i);
-      Item item = { g_strdup (squall_form_item_get_name (from)),
-                    g_strdup (squall_form_item_get_text (from)) };
-
-      g_array_append_val (items, item);
-    }
-  return items;
+    g_ptr_array_add (requests, g_list_model_get_item (model, i));
+  return requests;
 }
 
 static GArray *
@@ -66,8 +61,9 @@ squall_form_state_new (SquallForm *form)
 
   self->draft = squall_plan_copy (squall_form_peek_draft (form));
   self->values = new_values (G_OBJECT (form));
-  self->headers = new_items (squall_form_get_headers (form));
-  self->limits = new_items (squall_form_get_limits (form));
+  self->requests = new_requests (form);
+  self->limits = dup_limits (form);
+  g_object_get (form, "request", &self->place, NULL);
   return self;
 }
 
@@ -78,35 +74,24 @@ squall_form_state_free (SquallFormState *self)
     return;
   squall_plan_unref (self->draft);
   g_array_unref (self->values);
-  g_array_unref (self->headers);
-  g_array_unref (self->limits);
+  g_ptr_array_unref (self->requests);
+  g_strfreev (self->limits);
   g_free (self);
 }
 
 static void
-empty (SquallForm *form, GListModel *model)
+restore_limits (const SquallFormState *self, SquallForm *form)
 {
-  while (g_list_model_get_n_items (model) > 0)
+  GListModel *limits = squall_form_get_limits (form);
+
+  while (g_list_model_get_n_items (limits) > 0)
     {
-      g_autoptr (SquallFormItem) item = g_list_model_get_item (model, 0);
+      g_autoptr (SquallFormItem) item = g_list_model_get_item (limits, 0);
 
       squall_form_remove_item (form, item);
     }
-}
-
-static void
-restore_items (const SquallFormState *self, SquallForm *form)
-{
-  empty (form, squall_form_get_headers (form));
-  empty (form, squall_form_get_limits (form));
-  for (guint i = 0; i < self->headers->len; i++)
-    {
-      const Item *item = &g_array_index (self->headers, Item, i);
-
-      squall_form_add_header (form, item->name, item->text);
-    }
-  for (guint i = 0; i < self->limits->len; i++)
-    squall_form_add_limit (form, g_array_index (self->limits, Item, i).text);
+  for (guint i = 0; self->limits[i] != NULL; i++)
+    squall_form_add_limit (form, self->limits[i]);
 }
 
 void
@@ -119,11 +104,12 @@ squall_form_state_restore (const SquallFormState *self, SquallForm *form)
   g_object_freeze_notify (G_OBJECT (form));
   /* First what there is no field for, then what is typed, right or wrong. */
   squall_form_load_plan (form, self->draft);
+  squall_form_set_requests (form, self->requests, self->place);
   for (guint i = 0; i < n_properties; i++)
     if (properties[i]->flags & G_PARAM_WRITABLE)
       g_object_set_property (G_OBJECT (form),
                              properties[i]->name,
                              &g_array_index (self->values, GValue, i));
-  restore_items (self, form);
+  restore_limits (self, form);
   g_object_thaw_notify (G_OBJECT (form));
 }

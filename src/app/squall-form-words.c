@@ -20,6 +20,20 @@ add (GStrvBuilder *parts, const char *text)
 }
 
 static void
+add_arrivals (GStrvBuilder *parts, const SquallPlan *plan)
+{
+  g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, plan->seed);
+
+  if (plan->arrivals != SQUALL_ARRIVALS_POISSON)
+    return;
+  if (plan->seed == SQUALL_PLAN_DEFAULT_SEED)
+    add (parts, _ ("at random"));
+  else
+    /* Translators: %s is the number that random arrivals start from */
+    g_strv_builder_take (parts, g_strdup_printf (_ ("at random from %s"), seed));
+}
+
+static void
 add_pace (GStrvBuilder *parts, const SquallPlan *plan)
 {
   g_autofree char *rate = squall_format_rate_number (plan->rate_hz);
@@ -36,8 +50,6 @@ add_pace (GStrvBuilder *parts, const SquallPlan *plan)
     g_strv_builder_take (parts, g_strdup_printf (_ ("%s requests per second"), rate));
   else
     add (parts, _ ("As fast as the server answers"));
-  if (plan->arrivals == SQUALL_ARRIVALS_POISSON)
-    add (parts, _ ("at random"));
 }
 
 static void
@@ -79,12 +91,22 @@ add_warm_up (GStrvBuilder *parts, const SquallPlan *plan)
 }
 
 static void
+add_goal (GStrvBuilder *parts, const SquallPlan *plan)
+{
+  g_autofree char *goal = squall_goal_dup_text (&plan->goal);
+  g_autofree char *time = squall_format_run_time (plan->max_time_ns);
+
+  /* Translators: the first is how sure it has to become: “until p99 ±5%, for 5 min at most” */
+  g_strv_builder_take (parts, g_strdup_printf (_ ("until %s, for %s at most"), goal, time));
+}
+
+static void
 add_end (GStrvBuilder *parts, const SquallPlan *plan)
 {
   g_autofree char *time = squall_format_run_time (plan->duration_ns);
 
   if (plan->goal.percentile > 0)
-    add (parts, _ ("ends when it is sure"));
+    add_goal (parts, plan);
   else if (plan->n_requests == 0 && plan->duration_ns == 0)
     add (parts, _ ("until cancelled"));
   if (plan->duration_ns > 0)
@@ -98,6 +120,7 @@ squall_form_words_dup_load (const SquallPlan *plan)
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
 
   add_pace (parts, plan);
+  add_arrivals (parts, plan);
   add_ramp_up (parts, plan);
   add_think_time (parts, plan);
   add_warm_up (parts, plan);
@@ -118,15 +141,16 @@ add_body (GStrvBuilder *parts, GBytes *body)
 }
 
 char *
-squall_form_words_dup_request (const SquallPlan *plan)
+squall_form_words_dup_request (const SquallPlan *plan, guint place)
 {
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  const SquallRequest *request = squall_plan_get_request (plan, 0);
+  const SquallRequest *request = squall_plan_get_request (plan, place);
   guint n_headers = request->headers->len;
 
-  /* Translators: before what the first of them is, such as GET; %u is at least 2 */
+  /* Translators: before what is said of that request, such as GET; the second is at least 2 */
   if (plan->requests->len > 1)
-    g_strv_builder_take (parts, g_strdup_printf (_ ("%u requests in turn"), plan->requests->len));
+    g_strv_builder_take (parts,
+                         g_strdup_printf (_ ("Request %u of %u"), place + 1, plan->requests->len));
   add (parts, request->method);
   add_body (parts, request->body);
   if (n_headers > 0)
@@ -156,11 +180,31 @@ squall_form_words_dup_connection (const SquallPlan *plan)
   return join (parts);
 }
 
+static void
+add_expectation (GStrvBuilder *parts, const SquallExpectation *expectation)
+{
+  g_autofree char *size = squall_format_count ((guint64) MAX (expectation->size, 0));
+
+  if (expectation->statuses != NULL)
+    /* Translators: %s are statuses, such as 200, 2xx */
+    g_strv_builder_take (parts, g_strdup_printf (_ ("expects status %s"), expectation->statuses));
+  if (expectation->text != NULL || expectation->pattern != NULL)
+    add (parts, _ ("checks the body"));
+  if (expectation->size >= 0)
+    g_strv_builder_take (parts,
+                         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                       "expects %s byte",
+                                                       "expects %s bytes",
+                                                       (gulong) expectation->size),
+                                          size));
+  if (expectation->must_compare)
+    add (parts, _ ("compares the bodies"));
+}
+
 char *
 squall_form_words_dup_limits (const SquallPlan *plan)
 {
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  const SquallExpectation *expectation = &plan->expectation;
 
   if (plan->thresholds->len == 0)
     add (parts, _ ("No limits set"));
@@ -172,11 +216,7 @@ squall_form_words_dup_limits (const SquallPlan *plan)
     }
   if (plan->is_abort_on_fail)
     add (parts, _ ("stops at a sure miss"));
-  if (expectation->statuses != NULL)
-    /* Translators: %s are statuses, such as 200, 2xx */
-    g_strv_builder_take (parts, g_strdup_printf (_ ("expects status %s"), expectation->statuses));
-  if (expectation->text != NULL || expectation->pattern != NULL || expectation->size >= 0)
-    add (parts, _ ("checks the body"));
+  add_expectation (parts, &plan->expectation);
   return join (parts);
 }
 

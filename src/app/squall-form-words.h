@@ -16,10 +16,11 @@ char *squall_form_words_dup_load (const SquallPlan *plan);
 /**
  * squall_form_words_dup_request:
  * @plan: a plan
+ * @place: the place of one of its requests
  *
- * Returns: (transfer full): what it sends, in one translated line without any secret
+ * Returns: (transfer full): what that sends, in one translated line without any secret
  */
-char *squall_form_words_dup_request (const SquallPlan *plan);
+char *squall_form_words_dup_request (const SquallPlan *plan, guint place);
 
 /**
  * squall_form_words_dup_connection:

@@ -8,9 +8,11 @@ struct _SquallItemRows
 {
   GObject parent_instance;
   SquallForm *form;
+  GListModel *items;
   GPtrArray *rows;
   AdwExpanderRow *expander;
   GtkWidget *add_row;
+  GtkWidget *last_row;
 
   /* Weak */
   GtkWidget *new_row;
@@ -47,7 +49,25 @@ new_row (SquallItemRows *self, SquallFormItem *item)
   return row;
 }
 
-/* An expander row only appends: the last row is taken away and comes back. */
+/* An expander row only appends: what comes last is taken away and comes back. */
+static void
+take_away (SquallItemRows *self, GtkWidget *row)
+{
+  if (row == NULL)
+    return;
+  g_object_ref (row);
+  adw_expander_row_remove (self->expander, row);
+}
+
+static void
+bring_back (SquallItemRows *self, GtkWidget *row)
+{
+  if (row == NULL)
+    return;
+  adw_expander_row_add_row (self->expander, row);
+  g_object_unref (row);
+}
+
 static void
 items_changed_cb (SquallItemRows *self,
                   guint place,
@@ -59,8 +79,8 @@ items_changed_cb (SquallItemRows *self,
     adw_expander_row_remove (self->expander, g_ptr_array_steal_index (self->rows, place));
   if (n_added == 0)
     return;
-  g_object_ref (self->add_row);
-  adw_expander_row_remove (self->expander, self->add_row);
+  take_away (self, self->add_row);
+  take_away (self, self->last_row);
   for (guint i = place; i < place + n_added; i++)
     {
       g_autoptr (SquallFormItem) item = g_list_model_get_item (items, i);
@@ -70,8 +90,8 @@ items_changed_cb (SquallItemRows *self,
       adw_expander_row_add_row (self->expander, row);
       g_set_weak_pointer (&self->new_row, row);
     }
-  adw_expander_row_add_row (self->expander, self->add_row);
-  g_object_unref (self->add_row);
+  bring_back (self, self->add_row);
+  bring_back (self, self->last_row);
 }
 
 static void
@@ -81,6 +101,7 @@ squall_item_rows_finalize (GObject *object)
 
   g_clear_weak_pointer (&self->new_row);
   g_ptr_array_unref (self->rows);
+  g_clear_object (&self->items);
   G_OBJECT_CLASS (squall_item_rows_parent_class)->finalize (object);
 }
 
@@ -98,22 +119,36 @@ squall_item_rows_init (SquallItemRows *self)
 
 SquallItemRows *
 squall_item_rows_new (SquallForm *form,
-                      GListModel *items,
                       AdwExpanderRow *expander,
-                      GtkWidget *add_row)
+                      GtkWidget *add_row,
+                      GtkWidget *last_row)
 {
   SquallItemRows *self = g_object_new (SQUALL_TYPE_ITEM_ROWS, NULL);
 
   self->form = form;
   self->expander = expander;
   self->add_row = add_row;
+  self->last_row = last_row;
+  return self;
+}
+
+void
+squall_item_rows_set_items (SquallItemRows *self, GListModel *items)
+{
+  g_return_if_fail (SQUALL_IS_ITEM_ROWS (self));
+
+  if (self->items == items)
+    return;
+  if (self->items != NULL)
+    g_signal_handlers_disconnect_by_func (self->items, items_changed_cb, self);
+  g_set_object (&self->items, items);
   g_signal_connect_object (items,
                            "items-changed",
                            G_CALLBACK (items_changed_cb),
                            self,
                            G_CONNECT_SWAPPED);
-  items_changed_cb (self, 0, 0, g_list_model_get_n_items (items), items);
-  return self;
+  items_changed_cb (self, 0, self->rows->len, g_list_model_get_n_items (items), items);
+  g_clear_weak_pointer (&self->new_row);
 }
 
 void

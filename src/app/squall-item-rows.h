@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * SquallItemRows:
  *
- * Keeps a row for each of several texts of a form in an expander row, before its last row, which
+ * Keeps a row for each of several texts of a form in an expander row, before the row that
  * adds another.
  */
 G_DECLARE_FINAL_TYPE (SquallItemRows, squall_item_rows, SQUALL, ITEM_ROWS, GObject)
@@ -20,16 +20,25 @@ G_DECLARE_FINAL_TYPE (SquallItemRows, squall_item_rows, SQUALL, ITEM_ROWS, GObje
 /**
  * squall_item_rows_new:
  * @form: a form
- * @items: its headers or limits
  * @expander: where the rows go
- * @add_row: its last row
+ * @add_row: its row that adds another
+ * @last_row: (nullable): what follows that; %NULL for nothing
  *
  * Returns: (transfer full): what keeps the rows
  */
 SquallItemRows *squall_item_rows_new (SquallForm *form,
-                                      GListModel *items,
                                       AdwExpanderRow *expander,
-                                      GtkWidget *add_row);
+                                      GtkWidget *add_row,
+                                      GtkWidget *last_row);
+
+/**
+ * squall_item_rows_set_items:
+ * @self: rows
+ * @items: the headers or limits of the form
+ *
+ * Makes the rows be of those.
+ */
+void squall_item_rows_set_items (SquallItemRows *self, GListModel *items);
 
 /**
  * squall_item_rows_focus_new:

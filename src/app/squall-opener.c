@@ -2,6 +2,7 @@
 #include "app/squall-opener.h"
 
 #include "app/squall-plan-loader.h"
+#include "core/squall-curl.h"
 #include "core/squall-i18n.h"
 
 typedef struct
@@ -103,6 +104,11 @@ drop_text (SquallWindow *window, const char *dropped)
   g_autofree char *text = g_strstrip (g_strdup (dropped));
   g_autoptr (GFile) file = NULL;
 
+  if (squall_curl_is_command (text))
+    {
+      squall_window_set_address (find_window (window), text);
+      return TRUE;
+    }
   /* One line: what goes on is some text, and no address. */
   if (*text == '\0' || strchr (text, '\n') != NULL)
     return FALSE;

@@ -41,11 +41,17 @@ squall_permission_dialog_init (SquallPermissionDialog *self)
 }
 
 SquallPermissionDialog *
-squall_permission_dialog_new (const char *host)
+squall_permission_dialog_new (char *const *hosts)
 {
   SquallPermissionDialog *self = g_object_new (SQUALL_TYPE_PERMISSION_DIALOG, NULL);
-  /* Translators: keep the marks around the name of the server */
-  g_autofree char *text = g_markup_printf_escaped (_ ("<b>%s</b> is not this computer."), host);
+  g_autofree char *list = g_strjoinv (C_ ("list", ", "), (char **) hosts);
+  g_autofree char *text = g_markup_printf_escaped (
+      /* Translators: keep the marks around the names of the servers */
+      g_dngettext (GETTEXT_PACKAGE,
+                   "<b>%s</b> is not this computer.",
+                   "<b>%s</b> are not this computer.",
+                   g_strv_length ((char **) hosts)),
+      list);
 
   gtk_label_set_label (self->host_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),

@@ -21,10 +21,10 @@ G_DECLARE_FINAL_TYPE (SquallPermissionDialog,
 
 /**
  * squall_permission_dialog_new:
- * @host: the server
+ * @hosts: (array zero-terminated=1): the servers
  *
  * Returns: (transfer floating): a dialog
  */
-SquallPermissionDialog *squall_permission_dialog_new (const char *host);
+SquallPermissionDialog *squall_permission_dialog_new (char *const *hosts);
 
 G_END_DECLS

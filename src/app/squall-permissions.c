@@ -54,32 +54,34 @@ is_covered (GStrv hosts, const SquallRequest *request)
   return squall_request_is_local (request) || g_strv_contains ((const char *const *) hosts, host);
 }
 
-gboolean
-squall_permissions_cover (SquallPermissions *self, const SquallPlan *plan)
+GStrv
+squall_permissions_dup_missing (SquallPermissions *self, const SquallPlan *plan)
 {
   g_auto (GStrv) hosts = dup_hosts (self);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
 
   for (guint i = 0; i < plan->requests->len; i++)
-    if (!is_covered (hosts, g_ptr_array_index (plan->requests, i)))
-      return FALSE;
-  return TRUE;
+    {
+      const SquallRequest *request = g_ptr_array_index (plan->requests, i);
+      char *host = dup_host (request);
+
+      if (g_hash_table_add (seen, host) && !is_covered (hosts, request))
+        g_strv_builder_add (missing, host);
+    }
+  return g_strv_builder_end (missing);
 }
 
 void
 squall_permissions_grant (SquallPermissions *self, const SquallPlan *plan)
 {
-  for (guint i = 0; i < plan->requests->len; i++)
-    {
-      const SquallRequest *request = g_ptr_array_index (plan->requests, i);
-      g_auto (GStrv) hosts = dup_hosts (self);
-      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) hosts = dup_hosts (self);
+  g_auto (GStrv) missing = squall_permissions_dup_missing (self, plan);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-      if (is_covered (hosts, request))
-        continue;
-      g_strv_builder_addv (builder, (const char **) hosts);
-      g_strv_builder_take (builder, dup_host (request));
-      set_hosts (self, builder);
-    }
+  g_strv_builder_addv (builder, (const char **) hosts);
+  g_strv_builder_addv (builder, (const char **) missing);
+  set_hosts (self, builder);
 }
 
 void

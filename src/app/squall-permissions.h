@@ -32,13 +32,14 @@ SquallPermissions *squall_permissions_new (GSettings *settings);
 void squall_permissions_free (SquallPermissions *self);
 
 /**
- * squall_permissions_cover:
+ * squall_permissions_dup_missing:
  * @self: permissions
  * @plan: a valid plan
  *
- * Returns: whether everything that @plan sends may be sent
+ * Returns: (transfer full): the hosts that @plan sends to without a permission; empty where
+ *   everything that it sends may be sent
  */
-gboolean squall_permissions_cover (SquallPermissions *self, const SquallPlan *plan);
+GStrv squall_permissions_dup_missing (SquallPermissions *self, const SquallPlan *plan);
 
 /**
  * squall_permissions_grant:

@@ -1,44 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-plan-loader.h"
 
-#include "core/squall-i18n.h"
+#include "app/squall-input-file.h"
 #include "core/squall-plan-file.h"
 
 #define MAX_BYTES (64 * 1024 * 1024)
 
-/* What is dropped on the window by mistake can be a film, or a pipe that nobody writes to. */
-static gboolean
-can_be_plan (GFile *file, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFileInfo)
-      info = g_file_query_info (file,
-                                G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                G_FILE_QUERY_INFO_NONE,
-                                cancellable,
-                                error);
-
-  if (info == NULL)
-    return FALSE;
-  if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR &&
-      g_file_info_get_size (info) <= MAX_BYTES)
-    return TRUE;
-  g_set_error_literal (error,
-                       G_IO_ERROR,
-                       G_IO_ERROR_NOT_REGULAR_FILE,
-                       _ ("it is no file, or too large for a plan"));
-  return FALSE;
-}
-
 static SquallPlan *
 load (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize length;
+  g_autoptr (GBytes) text = squall_input_file_read (file, MAX_BYTES, cancellable, error);
 
-  if (!can_be_plan (file, cancellable, error) ||
-      !g_file_load_contents (file, cancellable, &text, &length, NULL, error))
+  if (text == NULL)
     return NULL;
-  return squall_plan_new_from_json (text, length, error);
+  return squall_plan_new_from_json (g_bytes_get_data (text, NULL), g_bytes_get_size (text), error);
 }
 
 static void

@@ -3,10 +3,12 @@
 
 #include "app/squall-add-header-dialog.h"
 #include "app/squall-add-limit-dialog.h"
+#include "app/squall-body-row.h"
 #include "app/squall-count-field.h"
 #include "app/squall-curl-import.h"
 #include "app/squall-form-choice.h"
 #include "app/squall-item-rows.h"
+#include "app/squall-request-list.h"
 #include "app/squall-text-row.h"
 #include "core/squall-i18n.h"
 
@@ -17,6 +19,7 @@ struct _SquallPlanView
   /* Template widgets */
   GtkWidget *add_header_row;
   GtkWidget *add_limit_row;
+  GtkWidget *add_request_row;
   GtkWidget *address_row;
   GtkWidget *built_in_group;
   AdwExpanderRow *limits_row;
@@ -36,6 +39,7 @@ struct _SquallPlanView
   /* Borrowed references */
   GtkScrolledWindow *scroller;
 
+  guint focus_id;
   guint look_id;
   gboolean is_start_in_view;
 };
@@ -105,6 +109,19 @@ form_notify_hint_cb (SquallPlanView *self)
 }
 
 static void
+form_notify_request_cb (SquallPlanView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint place, n_requests;
+
+  g_object_get (self->form, "request", &place, "n-requests", &n_requests, NULL);
+  gtk_widget_action_set_enabled (widget, "plan.raise-request", place > 0);
+  gtk_widget_action_set_enabled (widget, "plan.lower-request", place + 1 < n_requests);
+  gtk_widget_action_set_enabled (widget, "plan.remove-request", n_requests > 1);
+  squall_item_rows_set_items (self->header_rows, squall_form_get_headers (self->form));
+}
+
+static void
 look_cb (gpointer user_data)
 {
   SquallPlanView *self = user_data;
@@ -146,12 +163,25 @@ dup_verify_words (gpointer object, gboolean must_verify)
   return g_strdup (must_verify ? "" : _ ("Anyone could pose as this server"));
 }
 
-/* The rows of a form that was changed in a dialog are there once it has given the focus back. */
+static gboolean
+can_end_when_sure (gpointer object, guint stop)
+{
+  return stop != SQUALL_FORM_STOP_SURE && stop != SQUALL_FORM_STOP_CANCEL;
+}
+
+static gboolean
+is_single (gpointer object, guint n_requests)
+{
+  return n_requests == 1;
+}
+
+/* The rows of a form that was changed in a dialog are there once it has given the focus back; an
+ * alert does that before its response. */
 static void
 ask (SquallPlanView *self, AdwDialog *dialog, SquallItemRows *rows)
 {
   g_signal_connect_object (dialog,
-                           "closed",
+                           ADW_IS_ALERT_DIALOG (dialog) ? "response" : "closed",
                            G_CALLBACK (squall_item_rows_focus_new),
                            rows,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -175,12 +205,51 @@ add_limit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+focus_address_cb (gpointer user_data)
+{
+  SquallPlanView *self = user_data;
+
+  self->focus_id = 0;
+  squall_plan_view_focus_address (self);
+}
+
+static void
+add_request_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SquallPlanView *self = SQUALL_PLAN_VIEW (widget);
+
+  squall_form_add_request (self->form);
+  /* The list that the row was clicked in takes the focus once more when this is done. */
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add_once (focus_address_cb, self);
+}
+
+static void
+remove_request_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  squall_form_remove_request (SQUALL_PLAN_VIEW (widget)->form);
+}
+
+static void
+raise_request_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  squall_form_move_request (SQUALL_PLAN_VIEW (widget)->form, -1);
+}
+
+static void
+lower_request_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  squall_form_move_request (SQUALL_PLAN_VIEW (widget)->form, 1);
+}
+
+static void
 squall_plan_view_dispose (GObject *object)
 {
   SquallPlanView *self = SQUALL_PLAN_VIEW (object);
 
   g_clear_object (&self->header_rows);
   g_clear_object (&self->limit_rows);
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_handle_id (&self->look_id, g_source_remove);
   G_OBJECT_CLASS (squall_plan_view_parent_class)->dispose (object);
 }
@@ -202,15 +271,22 @@ squall_plan_view_class_init (SquallPlanViewClass *klass)
       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (SQUALL_TYPE_BODY_ROW);
   g_type_ensure (SQUALL_TYPE_COUNT_FIELD);
   g_type_ensure (SQUALL_TYPE_CURL_IMPORT);
   g_type_ensure (SQUALL_TYPE_FORM);
+  g_type_ensure (SQUALL_TYPE_REQUEST_LIST);
   g_type_ensure (SQUALL_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "plan-view.ui");
   gtk_widget_class_install_action (widget_class, "plan.add-header", NULL, add_header_cb);
   gtk_widget_class_install_action (widget_class, "plan.add-limit", NULL, add_limit_cb);
+  gtk_widget_class_install_action (widget_class, "plan.add-request", NULL, add_request_cb);
+  gtk_widget_class_install_action (widget_class, "plan.lower-request", NULL, lower_request_cb);
+  gtk_widget_class_install_action (widget_class, "plan.raise-request", NULL, raise_request_cb);
+  gtk_widget_class_install_action (widget_class, "plan.remove-request", NULL, remove_request_cb);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, add_header_row);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, add_limit_row);
+  gtk_widget_class_bind_template_child (widget_class, SquallPlanView, add_request_row);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, address_row);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, built_in_group);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, connections_field);
@@ -223,8 +299,10 @@ squall_plan_view_class_init (SquallPlanViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, start_button);
   gtk_widget_class_bind_template_callback (widget_class, address_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, can_end_when_sure);
   gtk_widget_class_bind_template_callback (widget_class, dup_verify_words);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_single);
 }
 
 static void
@@ -252,13 +330,11 @@ create_rows (SquallPlanView *self)
 {
   gtk_string_list_splice (self->methods, 0, 0, squall_form_choice_get_methods ());
   self->header_rows = squall_item_rows_new (self->form,
-                                            squall_form_get_headers (self->form),
                                             self->request_row,
-                                            self->add_header_row);
-  self->limit_rows = squall_item_rows_new (self->form,
-                                           squall_form_get_limits (self->form),
-                                           self->limits_row,
-                                           self->add_limit_row);
+                                            self->add_header_row,
+                                            self->add_request_row);
+  self->limit_rows = squall_item_rows_new (self->form, self->limits_row, self->add_limit_row, NULL);
+  squall_item_rows_set_items (self->limit_rows, squall_form_get_limits (self->form));
 }
 
 static void
@@ -270,6 +346,11 @@ squall_plan_view_init (SquallPlanView *self)
   watch_scrolling (self);
   squall_count_field_set_most (self->requests_field, SQUALL_PLAN_MAX_REQUESTS);
   squall_count_field_set_most (self->connections_field, SQUALL_PLAN_MAX_USERS);
+  g_signal_connect_object (self->form,
+                           "notify::request",
+                           G_CALLBACK (form_notify_request_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   squall_plan_view_reset (self);
   g_signal_connect_object (self->form,
                            "notify::address-problem",
@@ -317,6 +398,8 @@ squall_plan_view_set_address (SquallPlanView *self, const char *address)
 {
   g_return_if_fail (SQUALL_IS_PLAN_VIEW (self));
 
+  if (squall_curl_import_take (self->curl_import, address))
+    return;
   g_object_set (self->form, "address", address, NULL);
   squall_form_complete_address (self->form);
 }

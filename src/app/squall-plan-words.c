@@ -32,6 +32,9 @@ dup_settings (const SquallPlan *plan, const SquallCheck *check)
   gboolean is_secure = g_str_equal (g_uri_get_scheme (uri), "https");
   g_auto (GStrv) parts = NULL;
 
+  /* Translators: %u is at least 2; the first of them is named before */
+  if (plan->requests->len > 1)
+    g_strv_builder_take (builder, g_strdup_printf (_ ("%u requests in turn"), plan->requests->len));
   if (plan->n_requests > 0)
     g_strv_builder_take (builder, dup_requests (plan));
   if (plan->duration_ns > 0)

@@ -6,7 +6,6 @@
 #include "app/squall-report-export.h"
 #include "app/squall-settings.h"
 #include "core/squall-i18n.h"
-#include "core/squall-plan-file.h"
 
 #define IN(state) (1u << SQUALL_RUN_STATE_##state)
 
@@ -77,6 +76,7 @@ start_unverified_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (SquallPlan) plan = squall_plan_copy (squall_run_get_plan (run));
 
   plan->must_verify = FALSE;
+  g_object_set (squall_plan_view_get_form (self->plan_view), "must-verify", FALSE, NULL);
   squall_window_start (self, plan, self->policy);
 }
 

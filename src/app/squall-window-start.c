@@ -63,12 +63,12 @@ squall_window_start (SquallWindow *self, SquallPlan *plan, SquallCheckPolicy pol
 {
   SquallPermissions *permissions = squall_application_get_permissions (
       squall_window_get_application (self));
-  const char *host = g_uri_get_host (squall_plan_get_request (plan, 0)->uri);
+  g_auto (GStrv) hosts = squall_permissions_dup_missing (permissions, plan);
 
-  if (squall_permissions_cover (permissions, plan))
+  if (*hosts == NULL)
     begin (self, plan, policy);
   else
-    ask (self, ADW_DIALOG (squall_permission_dialog_new (host)), plan, G_CALLBACK (permitted_cb));
+    ask (self, ADW_DIALOG (squall_permission_dialog_new (hosts)), plan, G_CALLBACK (permitted_cb));
 }
 
 static void

@@ -39,7 +39,7 @@ random_request (GRand *rand)
     "Accept: */*",
     "Authorization: Basic dXNlcjpwYXNz",
     "Authorization: Bearer a.b.c",
-    "authorization: bearer small",
+    "authorization: Bearer small",
     "Authorization: Basic not base64",
     "X-Key: ü",
     "Cookie: a=b",
@@ -193,6 +193,13 @@ test_problems (void)
     { "ramp-up", "-1s", "length of time", "0", "pace", 1 },
     { "think-time", "x", "length of time", "1s", "pace", 0 },
     { "warm-up", "40s", "shorter", "3s", "stop", 1 },
+    { "warm-up", "10000", "fewer", "100", "stop", 0 },
+    { "warm-up", "soon", "or a number", "0", "stop", 0 },
+    { "goal", "p99", "±", "p50 +-1%", "stop", 4 },
+    { "max-time", "25h", "at most", "1m", "stop", 4 },
+    { "max-time", "0", "length of time", "1m", "ends-when-sure", TRUE },
+    { "size", "-1", "number of bytes", "10k", "stop", 0 },
+    { "size", "1G1", "number of bytes", "", "stop", 0 },
     { "timeout", "2h", "at most", "0", "stop", 0 },
     { "statuses", "20", "", "2xx", "stop", 0 },
     { "pattern", "(", "", "()", "stop", 0 },
@@ -228,6 +235,60 @@ test_unused_fields (void)
   plan = squall_form_dup_plan (form);
   g_assert_cmpuint (plan->n_requests, ==, 0);
   g_assert_cmpint (plan->duration_ns, ==, 30 * SQUALL_NS_PER_SECOND);
+}
+
+/* Which of the ends there are is chosen; the others are not kept. */
+static void
+test_ends (void)
+{
+  static const struct
+  {
+    guint stop;
+    gboolean ends_when_sure;
+    gboolean has_requests;
+    gboolean has_duration;
+    gboolean has_goal;
+  } cases[] = {
+    { 0, FALSE, TRUE, FALSE, FALSE },  { 0, TRUE, TRUE, FALSE, TRUE },
+    { 1, FALSE, FALSE, TRUE, FALSE },  { 1, TRUE, FALSE, TRUE, TRUE },
+    { 2, FALSE, TRUE, TRUE, FALSE },   { 2, TRUE, TRUE, TRUE, TRUE },
+    { 3, FALSE, FALSE, FALSE, FALSE }, { 3, TRUE, FALSE, FALSE, FALSE },
+    { 4, FALSE, FALSE, FALSE, TRUE },  { 4, TRUE, FALSE, FALSE, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SquallForm) form = squall_form_new ();
+      g_autoptr (SquallPlan) plan = NULL;
+
+      g_object_set (form, "address", "http://localhost/", "stop", cases[i].stop, NULL);
+      g_object_set (form, "ends-when-sure", cases[i].ends_when_sure, NULL);
+      plan = squall_form_dup_plan (form);
+      g_assert_cmpint (plan->n_requests > 0, ==, cases[i].has_requests);
+      g_assert_cmpint (plan->duration_ns > 0, ==, cases[i].has_duration);
+      g_assert_cmpint (plan->goal.percentile > 0, ==, cases[i].has_goal);
+      g_assert_cmpint (plan->max_time_ns > 0, ==, cases[i].has_goal);
+      assert_comes_out_again (plan);
+    }
+}
+
+/* Arrivals at random begin somewhere; those that come evenly do not. */
+static void
+test_seed (void)
+{
+  g_autoptr (SquallForm) form = squall_form_new ();
+  gboolean is_used;
+
+  g_object_set (form, "address", "http://localhost/", "arrivals", 1, "seed", "x", NULL);
+  g_assert_true (squall_form_is_ready (form));
+  g_object_set (form, "pace", 1, NULL);
+  assert_problem (form, "seed-problem", "whole number");
+  g_object_set (form, "seed", "9007199254740991", NULL);
+  g_assert_true (squall_form_is_ready (form));
+  g_assert_cmpuint (squall_form_peek_draft (form)->seed, ==, SQUALL_PLAN_MAX_SEED);
+  g_object_set (form, "arrivals", 0, NULL);
+  g_object_get (form, "seed-is-used", &is_used, NULL);
+  g_assert_false (is_used);
 }
 
 static void
@@ -284,6 +345,39 @@ test_authorization (void)
       "Bearer pa:ss");
 }
 
+/* A header is the same in any case, and is sent as it was written. */
+static void
+test_authorization_in_any_case (void)
+{
+  static const char *const names[] = { "Authorization", "authorization", "AUTHORIZATION" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SquallForm) form = squall_form_new ();
+      g_autoptr (SquallPlan) plan = squall_plan_new ();
+      SquallRequest *request = squall_plan_get_request (plan, 0);
+      g_autoptr (SquallFormItem) item = NULL;
+      g_autofree char *secret = NULL;
+      gboolean is_secret;
+      guint kind;
+
+      squall_request_set_header (request, squall_header_new (names[i], "Bearer abc"));
+      squall_form_load_plan (form, plan);
+      g_object_get (form, "authorization", &kind, "secret", &secret, NULL);
+      g_assert_cmpuint (kind, ==, 2);
+      g_assert_cmpstr (secret, ==, "abc");
+      g_assert_cmpuint (g_list_model_get_n_items (squall_form_get_headers (form)), ==, 0);
+      request = squall_plan_get_request (squall_form_peek_draft (form), 0);
+      g_assert_cmpstr (((SquallHeader *) g_ptr_array_index (request->headers, 0))->name,
+                       ==,
+                       names[i]);
+      squall_form_add_header (form, names[i], "other");
+      item = g_list_model_get_item (squall_form_get_headers (form), 0);
+      g_object_get (item, "is-secret", &is_secret, NULL);
+      g_assert_true (is_secret);
+    }
+}
+
 static void
 assert_words (SquallForm *form, const char *property, const char *expected)
 {
@@ -321,6 +415,16 @@ test_words (void)
   squall_form_add_limit (form, "errors < 1 %");
   g_object_set (form, "statuses", "200", NULL);
   assert_words (form, "limits-words", "p95 < 300 ms, errors < 1 %, expects status 200");
+  g_object_set (form, "size", "912", "must-compare", TRUE, NULL);
+  assert_words (form,
+                "limits-words",
+                "p95 < 300 ms, errors < 1 %, expects status 200, expects 912 bytes, "
+                "compares the bodies");
+  g_object_set (form, "stop", 4, "goal", "p50 +-2%", "seed", "7", "warm-up", "100", NULL);
+  assert_words (form,
+                "load-words",
+                "1500 requests per second, at random from 7, ramp-up of 10\u202fs, "
+                "warm-up of 100 requests, until p50 ±2%, for 5\u202fmin at most");
 }
 
 int
@@ -330,8 +434,11 @@ main (int argc, char **argv)
   g_test_add_func ("/form/plan/random", test_random_plans);
   g_test_add_func ("/form/plan/problems", test_problems);
   g_test_add_func ("/form/plan/unused", test_unused_fields);
+  g_test_add_func ("/form/plan/ends", test_ends);
+  g_test_add_func ("/form/plan/seed", test_seed);
   g_test_add_func ("/form/plan/items", test_items);
   g_test_add_func ("/form/plan/authorization", test_authorization);
+  g_test_add_func ("/form/plan/authorization/case", test_authorization_in_any_case);
   g_test_add_func ("/form/plan/words", test_words);
   return g_test_run ();
 }

@@ -74,6 +74,14 @@ test_unreadable (void)
   g_assert_null (squall_settings_dup_last_plan (settings));
 }
 
+static gboolean
+covers (SquallPermissions *permissions, const SquallPlan *plan)
+{
+  g_auto (GStrv) missing = squall_permissions_dup_missing (permissions, plan);
+
+  return *missing == NULL;
+}
+
 static void
 test_permissions (void)
 {
@@ -84,28 +92,39 @@ test_permissions (void)
   g_autoptr (SquallPlan) same = squall_test_plan_new ("https://SHOP.example.net:8443/a", 1, 1);
   g_autoptr (SquallPlan) other = squall_test_plan_new ("http://example.net/", 1, 1);
 
-  g_assert_true (squall_permissions_cover (permissions, local));
-  g_assert_false (squall_permissions_cover (permissions, foreign));
+  g_assert_true (covers (permissions, local));
+  g_assert_false (covers (permissions, foreign));
   squall_permissions_grant (permissions, foreign);
-  g_assert_true (squall_permissions_cover (permissions, foreign));
-  g_assert_true (squall_permissions_cover (permissions, same));
-  g_assert_false (squall_permissions_cover (permissions, other));
+  g_assert_true (covers (permissions, foreign));
+  g_assert_true (covers (permissions, same));
+  g_assert_false (covers (permissions, other));
 }
 
-/* One foreign server among several is enough to have to ask. */
+static void
+add_request (SquallPlan *plan, const char *url)
+{
+  SquallRequest *request = squall_request_new ();
+
+  squall_request_set_url (request, url, NULL);
+  g_ptr_array_add (plan->requests, request);
+}
+
+/* Each foreign server among several is one to ask about, once. */
 static void
 test_permissions_of_several (void)
 {
   g_autoptr (GSettings) settings = squall_settings_new ();
   g_autoptr (SquallPermissions) permissions = squall_permissions_new (settings);
   g_autoptr (SquallPlan) plan = squall_test_plan_new ("http://localhost/", 1, 1);
-  SquallRequest *second = squall_request_new ();
+  g_auto (GStrv) missing = NULL;
 
-  squall_request_set_url (second, "http://shop.example.net/", NULL);
-  g_ptr_array_add (plan->requests, second);
-  g_assert_false (squall_permissions_cover (permissions, plan));
+  add_request (plan, "http://shop.example.net/");
+  add_request (plan, "http://EXAMPLE.org/a");
+  add_request (plan, "https://Shop.example.net/b");
+  missing = squall_permissions_dup_missing (permissions, plan);
+  g_assert_cmpstrv (missing, ((const char *const[]) { "shop.example.net", "example.org", NULL }));
   squall_permissions_grant (permissions, plan);
-  g_assert_true (squall_permissions_cover (permissions, plan));
+  g_assert_true (covers (permissions, plan));
 }
 
 /* Once a server, also after the next start; and this computer is no server to remember. */
@@ -124,10 +143,10 @@ test_permissions_are_remembered (void)
   squall_permissions_grant (permissions, foreign);
   hosts = g_settings_get_strv (settings, SQUALL_SETTING_ALLOWED_HOSTS);
   g_assert_cmpstrv (hosts, ((const char *const[]) { "shop.example.net", NULL }));
-  g_assert_true (squall_permissions_cover (later, foreign));
+  g_assert_true (covers (later, foreign));
 
   squall_permissions_revoke (permissions, "shop.example.net");
-  g_assert_false (squall_permissions_cover (later, foreign));
+  g_assert_false (covers (later, foreign));
 }
 
 /* Each test begins as after the first start. */

@@ -49,6 +49,17 @@ class OptionTest(WindowTest):
     def write(self, window, name, text):
         window.find("text box", name).set_text(text)
 
+    def check_wrong(self, window, name, wrong, right, words):
+        """What is wrong is said next to it, and nothing can be started until it is right."""
+        self.write(window, name, wrong)
+        field = window.find("text box", name, where=lambda node: "invalid" in node.states)
+        self.assertIn(words, field.description)
+        self.assertFalse(window.start_button().is_sensitive)
+        self.assertEqual(window.hint(), "Correct the options to start")
+        self.write(window, name, right)
+        wait_for(lambda: window.start_button().is_sensitive, 5, window.dump)
+        self.assertNotIn("invalid", window.find("text box", name).states)
+
     def run_to(self, window, state="Finished"):
         window.press("Start")
         window.wait_for_state(state)

@@ -12,7 +12,7 @@ from squall_wait import wait_for
 FOREIGN = "http://example.invalid/"
 DIALOGS = ("dialog", "alert dialog")
 # What asks for a file shows GTK's window, not one of Squall's.
-FILES = ("File…", "Open…", "Save Report…")
+FILES = ("File…", "Open…", "Open File…", "Save Report…")
 OF_THE_FRAME = ("Minimize", "Maximize", "Close")
 
 

@@ -17,7 +17,7 @@ IMPORTED = "Imported from cURL"
 
 def is_authorization(name, value):
     """Whether the form has fields of its own for it."""
-    return name == "Authorization" and value.startswith(("Basic ", "Bearer "))
+    return name.lower() == "authorization" and value.startswith(("Basic ", "Bearer "))
 
 
 class Curl(WindowTest):

@@ -82,6 +82,14 @@ class Failures(WindowTest):
             window.press("Run Again")
             window.wait_for_state("Finished")
             window.find(where=lambda node: "certificate not verified" in node.text)
+            # The form says so, too, and starts the very same.
+            window.press("Edit Test")
+            window.find("list item", "Connection").click()
+            self.session.settle()
+            self.assertNotIn("checked", window.find("switch", "Verify the Certificate").states)
+            window.press("Start")
+            window.wait_for_state("Finished")
+            self.assertIsNotNone(window.find_now(where=lambda node: "certificate not verified" in node.text))
 
     def test_trust_is_offered_only_where_it_helps(self):
         window = self.fail("http://127.0.0.1:%d/" % free_port(), "The Server Refused the Connection")

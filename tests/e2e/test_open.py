@@ -149,6 +149,26 @@ class Open(WindowTest):
         self.drop(window, "text", self.target.url + "bytes/9")
         self.wait_for_values(window, self.target.url + "bytes/9", "10000", "50")
 
+    def test_dropped_command(self):
+        """A command for curl, over several lines, is spread over the form; what was there before can come back."""
+        window = self.launch(self.target.url + "before")
+        command = "curl -X PUT \\\n  -H 'X-Dropped: 1' \\\n  '%sbytes/9'\n" % self.target.url
+        self.drop(window, "text", command)
+        self.wait_for_values(window, self.target.url + "bytes/9", "10000", "50")
+        window.find("label", "Imported from cURL")
+        window.find("list item", "Request").click()
+        window.find("text box", "X-Dropped")
+        combo = window.find("combo box", "Method")
+        self.assertIn("PUT", [label.text for label in combo.find_all("label")])
+        window.press("Undo")
+        self.wait_for_values(window, self.target.url + "before", "10000", "50")
+
+    def test_dropped_command_that_is_wrong(self):
+        window = self.launch()
+        self.drop(window, "text", "curl 'http://127.0.0.1/")
+        window.find("label", where=lambda node: "ends within quotation marks" in node.text)
+        self.assertFalse(window.start_button().is_sensitive)
+
     def test_dropped_plan(self):
         window = self.launch()
         self.drop(window, "uri", "file://" + self.write())

@@ -2,6 +2,7 @@
 """What the group Request says is what the server gets."""
 
 import base64
+import os
 
 from squall_options import OptionTest, without_own
 from squall_wait import wait_for
@@ -20,6 +21,8 @@ class RequestOptions(OptionTest):
         window.find("text box", "Value").set_text(value)
         window.press("Add")
         window.wait_for_answered()
+        # There to be changed.
+        wait_for(lambda: window.find("text box", name).look().is_focused, 5, window.dump)
 
     def test_method(self):
         for method in ("PUT", "HEAD"):
@@ -44,6 +47,69 @@ class RequestOptions(OptionTest):
         request = self.sent(window)
         self.assertEqual((request.method, request.body), ("POST", text))
 
+    def choose_file(self, window, path):
+        window.press("Open File…")
+        window.find("button", "Open")
+        self.session.settle()
+        self.session.type(path)
+        self.session.settle()
+        self.session.key("Return")
+        wait_for(lambda: window.find_now("button", "Open") is None, 10, window.dump)
+
+    def write_and_choose(self, window, name, contents):
+        path = self.session.path(name)
+        with open(path, "wb") as file:
+            file.write(contents)
+        self.choose_file(window, path)
+
+    def test_body_from_a_file(self):
+        """Byte by byte, with its name and size in place of the text."""
+        contents = bytes(range(256)) * 5
+        window = self.open()
+        self.choose(window, "Method", METHODS.index("PUT"))
+        self.write_and_choose(window, "picture.png", contents)
+        window.find("label", where=lambda node: node.text.replace("\u202f", " ") == "picture.png, 1.3 kB")
+        self.assertIsNone(window.find_now("text box", "Body"))
+        self.assertIn("body of 1.3", self.group_words(window, "Request"))
+        request = self.sent(window)
+        self.assertEqual((request.method, request.body), ("PUT", contents.decode(errors="surrogateescape")))
+        window.press("Edit Test")
+        window.press("Remove File")
+        window.find("text box", "Body")
+        self.assertIn("no body", self.group_words(window, "Request"))
+        self.assertEqual(self.sent(window).body, "")
+
+    def test_file_of_text(self):
+        window = self.open()
+        self.choose(window, "Method", METHODS.index("POST"))
+        self.write(window, "Body", "typed before")
+        self.write_and_choose(window, "text.json", b'{"a": 1}\n')
+        window.find("label", where=lambda node: node.text.startswith("text.json, "))
+        self.assertEqual(self.sent(window).body, '{"a": 1}\n')
+        window.press("Edit Test")
+        window.press("Remove File")
+        self.assertEqual(window.find("text box", "Body").text, "typed before")
+
+    def test_no_file(self):
+        """Is said, and the body stays as it is."""
+        window = self.open()
+        self.write(window, "Body", "stays")
+        path = self.session.path("pipe")
+        os.mkfifo(path)
+        self.choose_file(window, path)
+        window.find("label", where=lambda node: node.text.startswith("Could not read the file: it is no file"))
+        self.assertEqual(window.find("text box", "Body").text, "stays")
+
+    def test_no_choice(self):
+        window = self.open()
+        self.write(window, "Body", "stays")
+        window.press("Open File…")
+        window.find("button", "Open")
+        self.session.settle()
+        self.session.key("Escape")
+        wait_for(lambda: window.find_now("button", "Open") is None, 10, window.dump)
+        self.assertEqual(window.find("text box", "Body").text, "stays")
+
     def test_name_and_password(self):
         window = self.open()
         self.choose(window, "Authentication", 1)
@@ -59,6 +125,17 @@ class RequestOptions(OptionTest):
         self.choose(window, "Authentication", 2)
         self.write(window, "Password or Token", "abc.def")
         self.assertEqual(dict(self.sent(window).headers)["authorization"], "Bearer abc.def")
+
+    def test_authorization_in_small_letters(self):
+        """Is the same header: whatever is typed for it is kept out of files, and sent."""
+        window = self.open()
+        self.add_header(window, "authorization", "Bearer geheim")
+        path = self.session.path("secret.squall.json")
+        window.save_as(path)
+        window.find("label", "Plan saved without its passwords and tokens")
+        with open(path) as file:
+            self.assertNotIn("geheim", file.read())
+        self.assertEqual(dict(self.sent(window).headers)["authorization"], "Bearer geheim")
 
     def test_headers(self):
         window = self.open()
