@@ -41,7 +41,7 @@ const SquallOption squall_connection_options[] = {
   {
       .name = "engine",
       .argument = "ENGINE",
-      .description = N_ ("What sends: automatic, soup"),
+      .description = N_ ("What sends: automatic, soup, wire"),
       .apply = apply_engine,
       .field = SQUALL_PLAN_ERROR_ENGINE,
   },
