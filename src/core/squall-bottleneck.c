@@ -324,10 +324,10 @@ judge_few_users (const SquallResult *result, const SquallEvidence *evidence)
   mean = squall_format_latency (evidence->mean_ns);
   users = squall_format_count (n_needed);
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "All connections were busy at %s of %s: with answers that "
-                                       "take %s it needs at least %s connection.",
-                                       "All connections were busy at %s of %s: with answers that "
-                                       "take %s it needs at least %s connections.",
+                                       "All connections were busy at %s of %s: answers that take "
+                                       "%s need at least %s connection.",
+                                       "All connections were busy at %s of %s: answers that take "
+                                       "%s need at least %s connections.",
                                        (gulong) n_needed),
                           begun,
                           due,
