@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "app/squall-spoken-row.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  *
  * One line of a small table.
  *
- * Property: `tally`, a [class@Squall.Tally].
+ * Its `item` is a [class@Squall.Tally].
  */
-G_DECLARE_FINAL_TYPE (SquallDataRow, squall_data_row, SQUALL, DATA_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (SquallDataRow, squall_data_row, SQUALL, DATA_ROW, SquallSpokenRow)
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "app/squall-spoken-row.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  *
  * Something that a result says in a sentence.
  *
- * Property: `line`, a [class@Squall.Line].
+ * Its `item` is a [class@Squall.Line].
  */
-G_DECLARE_FINAL_TYPE (SquallFactRow, squall_fact_row, SQUALL, FACT_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (SquallFactRow, squall_fact_row, SQUALL, FACT_ROW, SquallSpokenRow)
 
 G_END_DECLS

@@ -4,38 +4,28 @@
 #include "app/squall-limit.h"
 #include "core/squall-i18n.h"
 
-enum
-{
-  PROP_LIMIT = 1,
-  N_PROPS,
-};
-
 struct _SquallLimitResult
 {
-  GtkListBoxRow parent_instance;
+  SquallSpokenRow parent_instance;
 
   /* Template widgets */
   GtkWidget *mark;
-
-  /* Owned references */
-  SquallLimit *limit;
 };
 
-G_DEFINE_FINAL_TYPE (SquallLimitResult, squall_limit_result, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (SquallLimitResult, squall_limit_result, SQUALL_TYPE_SPOKEN_ROW)
 
-static GParamSpec *properties[N_PROPS];
-
-/* The colour of the mark and of the value, and what is read aloud. */
+/* The colour of the mark, too. */
 static void
-name_cb (SquallLimitResult *self)
+speak (SquallSpokenRow *row, GObject *limit)
 {
+  SquallLimitResult *self = SQUALL_LIMIT_RESULT (row);
   g_autofree char *title = NULL;
   g_autofree char *value = NULL;
   g_autofree char *verdict = NULL;
   g_autofree char *css_class = NULL;
   g_autofree char *name = NULL;
 
-  g_object_get (self->limit,
+  g_object_get (limit,
                 "title",
                 &title,
                 "value",
@@ -52,59 +42,13 @@ name_cb (SquallLimitResult *self)
 }
 
 static void
-set_limit (SquallLimitResult *self, SquallLimit *limit)
-{
-  g_return_if_fail (self->limit == NULL);
-
-  self->limit = g_object_ref (limit);
-  g_signal_connect_object (limit, "notify", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
-  name_cb (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIMIT]);
-}
-
-static void
-squall_limit_result_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_LIMIT)
-    g_value_set_object (value, SQUALL_LIMIT_RESULT (object)->limit);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-squall_limit_result_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_LIMIT)
-    set_limit (SQUALL_LIMIT_RESULT (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-squall_limit_result_dispose (GObject *object)
-{
-  g_clear_object (&SQUALL_LIMIT_RESULT (object)->limit);
-  G_OBJECT_CLASS (squall_limit_result_parent_class)->dispose (object);
-}
-
-static void
 squall_limit_result_class_init (SquallLimitResultClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = squall_limit_result_get_property;
-  object_class->set_property = squall_limit_result_set_property;
-  object_class->dispose = squall_limit_result_dispose;
-  properties[PROP_LIMIT] = g_param_spec_object ("limit",
-                                                NULL,
-                                                NULL,
-                                                SQUALL_TYPE_LIMIT,
-                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                                                    G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
-                                               SQUALL_RESOURCES "limit-result.ui");
-  gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), SquallLimitResult, mark);
+  SQUALL_SPOKEN_ROW_CLASS (klass)->speak = speak;
+  gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "limit-result.ui");
+  gtk_widget_class_bind_template_child (widget_class, SquallLimitResult, mark);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "app/squall-spoken-row.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  *
  * One limit of a run with what became of it.
  *
- * Property: `limit`, a [class@Squall.Limit].
+ * Its `item` is a [class@Squall.Limit].
  */
-G_DECLARE_FINAL_TYPE (SquallLimitResult, squall_limit_result, SQUALL, LIMIT_RESULT, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (SquallLimitResult, squall_limit_result, SQUALL, LIMIT_RESULT, SquallSpokenRow)
 
 G_END_DECLS

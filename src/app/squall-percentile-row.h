@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "app/squall-spoken-row.h"
 
 G_BEGIN_DECLS
 
@@ -12,12 +12,12 @@ G_BEGIN_DECLS
  *
  * A percentile of both times with its intervals.
  *
- * Property: `line`, a [class@Squall.Line].
+ * Its `item` is a [class@Squall.Line].
  */
 G_DECLARE_FINAL_TYPE (SquallPercentileRow,
                       squall_percentile_row,
                       SQUALL,
                       PERCENTILE_ROW,
-                      GtkListBoxRow)
+                      SquallSpokenRow)
 
 G_END_DECLS

@@ -48,25 +48,25 @@ static GParamSpec *properties[N_PROPS];
 static GtkWidget *
 create_row_cb (gpointer item, gpointer user_data)
 {
-  return g_object_new (SQUALL_TYPE_DATA_ROW, "tally", item, NULL);
+  return g_object_new (SQUALL_TYPE_DATA_ROW, "item", item, NULL);
 }
 
 static GtkWidget *
 create_limit_cb (gpointer item, gpointer user_data)
 {
-  return g_object_new (SQUALL_TYPE_LIMIT_RESULT, "limit", item, NULL);
+  return g_object_new (SQUALL_TYPE_LIMIT_RESULT, "item", item, NULL);
 }
 
 static GtkWidget *
 create_percentile_cb (gpointer item, gpointer user_data)
 {
-  return g_object_new (SQUALL_TYPE_PERCENTILE_ROW, "line", item, NULL);
+  return g_object_new (SQUALL_TYPE_PERCENTILE_ROW, "item", item, NULL);
 }
 
 static GtkWidget *
 create_fact_cb (gpointer item, gpointer user_data)
 {
-  return g_object_new (SQUALL_TYPE_FACT_ROW, "line", item, NULL);
+  return g_object_new (SQUALL_TYPE_FACT_ROW, "item", item, NULL);
 }
 
 /* Shows one of the list models of @source. */
