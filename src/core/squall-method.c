@@ -129,11 +129,15 @@ char *
 squall_method_dup_sentences (const SquallResult *result)
 {
   g_autofree char *warm_up = describe_warm_up (result);
+  const char *reason = result->engine_reason;
 
-  /* Translators: the model and the clock come before, what is left out as warm-up comes last */
+  /* Translators: the model and the clock come before, what is left out as warm-up comes last, and
+   * after it a sentence on the choice of the engine */
   return g_strdup_printf (
       _ ("%s Service time from sending, response time from when it was due, to the last byte of "
-         "the answer, with connecting and redirects, answered requests only; %s."),
+         "the answer, with connecting and redirects, answered requests only; %s.%s%s"),
       describe_model (result->plan),
-      warm_up);
+      warm_up,
+      reason != NULL ? " " : "",
+      reason != NULL ? reason : "");
 }

@@ -44,6 +44,7 @@ clear_cb (gpointer data)
   SquallResult *self = data;
 
   squall_plan_unref (self->plan);
+  g_free (self->engine_reason);
   squall_histogram_free (self->service);
   squall_histogram_free (self->response);
   for (guint i = 0; i < SQUALL_N_PHASES; i++)

@@ -67,6 +67,7 @@ typedef struct
  * SquallResult:
  * @plan: what was run
  * @engine: the name of the driver that ran it
+ * @engine_reason: (nullable): why it was this one, a translated sentence
  * @started_at_us: when it began, wall clock, µs since 1970; 0 before it began
  * @elapsed_ns: how long it has been going on; once it has ended, how long it took until the
  *   last request ended
@@ -109,6 +110,7 @@ struct _SquallResult
 {
   SquallPlan *plan;
   const char *engine;
+  char *engine_reason;
   gint64 started_at_us;
   gint64 elapsed_ns;
   SquallEnding ending;

@@ -6,33 +6,75 @@
 #include "engine/squall-preflight.h"
 #include "engine/wire/squall-wire-driver.h"
 
-const SquallDriver *
-squall_driver_choose (const SquallPlan *plan, GError **error)
+static const SquallDriver *
+get_driver (SquallEngine engine)
 {
-  /* In the order in which an automatic choice prefers them. */
-  const struct
-  {
-    SquallEngine engine;
-    const SquallDriver *driver;
-  } drivers[] = {
-    { SQUALL_ENGINE_SOUP, squall_soup_driver_get () },
-    { SQUALL_ENGINE_WIRE, squall_wire_driver_get () },
-  };
+  return engine == SQUALL_ENGINE_WIRE ? squall_wire_driver_get () : squall_soup_driver_get ();
+}
+
+static const SquallDriver *
+choose_asked (const SquallPlan *plan, char **reason, GError **error)
+{
+  const SquallDriver *driver = get_driver (plan->engine);
   g_autofree char *why_not = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (drivers); i++)
+  if (driver->can_run (plan, &why_not))
     {
-      if (plan->engine != SQUALL_ENGINE_AUTOMATIC && plan->engine != drivers[i].engine)
-        continue;
-      g_clear_pointer (&why_not, g_free);
-      if (drivers[i].driver->can_run (plan, &why_not))
-        return drivers[i].driver;
+      *reason = g_strdup_printf (_ ("Engine %s, as the plan asks."), driver->name);
+      return driver;
     }
   g_set_error (error,
                SQUALL_PREFLIGHT_ERROR,
                SQUALL_PREFLIGHT_ERROR_ENGINE,
                _ ("the engine “%s” cannot run this plan: %s"),
-               squall_engine_get_id (plan->engine),
+               driver->name,
                why_not);
   return NULL;
+}
+
+/* Whether it may be a server that would rather speak a protocol that only libsoup speaks. */
+static gboolean
+may_be_http2 (const SquallPlan *plan)
+{
+  for (guint i = 0; i < plan->requests->len; i++)
+    {
+      const SquallRequest *request = g_ptr_array_index (plan->requests, i);
+
+      if (g_str_equal (g_uri_get_scheme (request->uri), "https"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The one that costs this computer least. */
+static const SquallDriver *
+choose_best (const SquallPlan *plan, char **reason)
+{
+  const SquallDriver *wire = squall_wire_driver_get ();
+  const SquallDriver *soup = squall_soup_driver_get ();
+  g_autofree char *why_not = NULL;
+
+  if (may_be_http2 (plan))
+    why_not = g_strdup (_ ("it does not speak HTTP/2, as the server may"));
+  else if (wire->can_run (plan, &why_not))
+    {
+      *reason = g_strdup_printf (_ ("Engine %s, the faster one."), wire->name);
+      return wire;
+    }
+  /* Translators: two names of engines, and why the second one was not taken */
+  *reason = g_strdup_printf (_ ("Engine %s instead of %s: %s."), soup->name, wire->name, why_not);
+  return soup;
+}
+
+const SquallDriver *
+squall_driver_choose (const SquallPlan *plan, char **reason, GError **error)
+{
+  g_autofree char *sentence = NULL;
+  const SquallDriver *driver = plan->engine == SQUALL_ENGINE_AUTOMATIC
+                                   ? choose_best (plan, &sentence)
+                                   : choose_asked (plan, &sentence, error);
+
+  if (reason != NULL)
+    *reason = g_steal_pointer (&sentence);
+  return driver;
 }

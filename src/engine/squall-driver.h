@@ -30,11 +30,12 @@ typedef struct
 /**
  * squall_driver_choose:
  * @plan: a valid plan
+ * @reason: (out) (optional): why it is this one, a translated sentence
  * @error: return location for a [enum@Squall.PreflightError] `ENGINE`
  *
  * Returns: (transfer none) (nullable): the driver that @plan asks for or, when it leaves the
  *   choice open, the one that suits it best
  */
-const SquallDriver *squall_driver_choose (const SquallPlan *plan, GError **error);
+const SquallDriver *squall_driver_choose (const SquallPlan *plan, char **reason, GError **error);
 
 G_END_DECLS

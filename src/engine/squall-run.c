@@ -332,7 +332,7 @@ squall_run_start (SquallRun *self)
   g_return_if_fail (SQUALL_IS_RUN (self));
   g_return_if_fail (self->state == SQUALL_RUN_STATE_IDLE && self->load == NULL);
 
-  driver = squall_driver_choose (self->plan, &self->error);
+  driver = squall_driver_choose (self->plan, &self->result->engine_reason, &self->error);
   if (driver == NULL)
     {
       set_state (self, SQUALL_RUN_STATE_FAILED);

@@ -163,6 +163,7 @@ squall_report_json_write (const SquallResult *result)
   squall_json_add_text (builder, "squall_version", SQUALL_VERSION);
   add_plan (builder, result->plan);
   squall_json_add_text (builder, "engine", result->engine);
+  squall_json_add_text (builder, "engine_reason", result->engine_reason);
   add_start (builder, result);
   squall_json_add_ms (builder, "elapsed_ms", result->elapsed_ns);
   squall_json_add_text (builder, "ending", squall_ending_get_id (result->ending));

@@ -70,7 +70,7 @@ check_head (JsonObject *root, const SquallResult *result)
   if (has_goal)
     json_object_remove_member (root, "goal");
   check_keys (root,
-              "squall_result squall_version plan engine started_at elapsed_ms ending "
+              "squall_result squall_version plan engine engine_reason started_at elapsed_ms ending "
               "measured_from_ms paused_ms measured_ms rate_hz requests thresholds estimates "
               "steady_state "
               "bottleneck littles_law outcomes statuses failures service_time "

@@ -14,8 +14,6 @@
 #define MAX_EVENTS 256
 /* When to look after a ticket that another loop is awake for. */
 #define SECOND_LOOK_NS (SQUALL_NS_PER_MS / 10)
-/* Who waits for less has not slept. */
-#define NO_SLEEP_NS (2 * SQUALL_NS_PER_US)
 
 const SquallWireRequest *
 squall_wire_loop_get_request (const SquallWireLoop *self, guint64 number)
@@ -238,16 +236,21 @@ find_next_ns (const SquallWireLoop *self)
 }
 
 static int
-wait_for_events (SquallWireLoop *self, struct epoll_event *events, gboolean *has_slept)
+wait_for_events (SquallWireLoop *self, struct epoll_event *events, gint64 *now_ns)
 {
   gint64 next_ns = find_next_ns (self);
   gint64 before_ns = squall_clock_now_ns ();
   int n_events = squall_poller_wait (self->epoll, events, MAX_EVENTS, next_ns, before_ns);
   gint64 after_ns = squall_clock_now_ns ();
 
-  *has_slept = after_ns - before_ns > NO_SLEEP_NS;
-  if (*has_slept && n_events == 0)
+  if (n_events == 0 && next_ns > before_ns)
     squall_alarm_learn (&self->alarm, after_ns - next_ns);
+  squall_wire_crowd_wake (&self->crowd,
+                          (guint) MAX (0, n_events),
+                          after_ns - before_ns,
+                          &self->load->gate,
+                          self->n_loops);
+  *now_ns = after_ns;
   return n_events;
 }
 
@@ -274,30 +277,12 @@ read_deferred (SquallWireLoop *self)
     }
 }
 
-/* What lay ready while the loop was busy with the rest of its batch, or with the one before. */
-static void
-account_crowd (SquallWireLoop *self, gint64 batch_ns, int n_events, gboolean has_slept)
-{
-  gint64 turn_wait_ns = n_events > 1 ? batch_ns * (n_events - 1) / 2 : 0;
-  gint64 crowded_ns = n_events > 1 ? batch_ns : 0;
-
-  if (!has_slept && n_events > 0)
-    {
-      turn_wait_ns += self->batch_ns * n_events / 2;
-      crowded_ns = MAX (crowded_ns, batch_ns / 2);
-    }
-  if (crowded_ns > 0)
-    squall_gate_add_wait (&self->load->gate, turn_wait_ns, crowded_ns / self->n_loops);
-  self->batch_ns = batch_ns;
-}
-
 static void
 turn (SquallWireLoop *self)
 {
   struct epoll_event events[MAX_EVENTS];
-  gboolean has_slept;
-  int n_events = wait_for_events (self, events, &has_slept);
-  gint64 begin_ns = squall_clock_now_ns ();
+  gint64 begin_ns;
+  int n_events = wait_for_events (self, events, &begin_ns);
 
   for (int i = 0; i < n_events; i++)
     take_event (self, &events[i]);
@@ -305,7 +290,7 @@ turn (SquallWireLoop *self)
   squall_timers_run (&self->timers, begin_ns);
   give_up_late (self, begin_ns);
   pace (self);
-  account_crowd (self, squall_clock_now_ns () - begin_ns, n_events, has_slept);
+  squall_wire_crowd_work (&self->crowd, squall_clock_now_ns () - begin_ns);
 }
 
 static void

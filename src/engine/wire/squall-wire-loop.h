@@ -5,6 +5,7 @@
 
 #include "core/squall-timer.h"
 #include "engine/squall-load.h"
+#include "engine/wire/squall-wire-crowd.h"
 #include "engine/wire/squall-wire-request.h"
 #include "engine/wire/squall-wire-types.h"
 
@@ -49,7 +50,7 @@ struct _SquallWireLoop
   gint64 pace_ns; /* when the next ticket of the open model is due; 0 for unknown */
   gboolean is_pacing;
   gboolean is_dry;
-  gint64 batch_ns; /* how long the last batch of events took */
+  SquallWireCrowd crowd;
 };
 
 /**
