@@ -145,7 +145,7 @@ squall_engine_parse (const char *text, SquallEngine *engine, GError **error)
   g_set_error (error,
                SQUALL_PLAN_ERROR,
                SQUALL_PLAN_ERROR_ENGINE,
-               _ ("there is no engine “%s”: use automatic or soup"),
+               _ ("there is no engine “%s”: use automatic, soup or wire"),
                quote);
   return FALSE;
 }

@@ -129,7 +129,7 @@ static const Case cases[] = {
   { { URL, "-n" }, "-n", "" },
   { { "--format", "xml", URL }, "“xml”", "text, html" },
   { { "--format", "", URL }, "“”", "text, html" },
-  { { "--engine", "warp", URL }, "“warp”", "automatic or soup" },
+  { { "--engine", "warp", URL }, "“warp”", "automatic, soup or wire" },
 };
 
 static SquallTestCli *
