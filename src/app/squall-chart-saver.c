@@ -6,6 +6,7 @@
 #include "app/squall-brush.h"
 #include "app/squall-chart-picture.h"
 #include "app/squall-report-words.h"
+#include "app/squall-window.h"
 #include "core/squall-i18n.h"
 #include "report/squall-svg.h"
 
@@ -15,17 +16,17 @@
 typedef struct
 {
   GApplication *application;
-  GtkWidget *widget;
+  SquallWindow *window;
   GBytes *bytes;
 } Save;
 
 static Save *
-save_new (GtkWidget *widget)
+save_new (SquallWindow *window)
 {
   Save *self = g_new0 (Save, 1);
 
   self->application = g_object_ref (g_application_get_default ());
-  self->widget = g_object_ref (widget);
+  self->window = g_object_ref (window);
   g_application_hold (self->application);
   return self;
 }
@@ -35,25 +36,12 @@ save_free (Save *self)
 {
   g_application_release (self->application);
   g_object_unref (self->application);
-  g_object_unref (self->widget);
-  g_bytes_unref (self->bytes);
+  g_object_unref (self->window);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Save, save_free)
-
-static void
-show_toast (Save *self, const char *text)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (self->widget, ADW_TYPE_TOAST_OVERLAY);
-  AdwToast *toast;
-
-  if (overlay == NULL)
-    return;
-  toast = adw_toast_new (text);
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-}
 
 static void
 show_error (Save *self, const GError *error)
@@ -61,7 +49,7 @@ show_error (Save *self, const GError *error)
   /* Translators: %s says why */
   g_autofree char *text = g_strdup_printf (_ ("Could not save the chart: %s"), error->message);
 
-  show_toast (self, text);
+  squall_window_show_message (self->window, text);
 }
 
 static void
@@ -71,7 +59,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    show_toast (self, _ ("Chart saved"));
+    squall_window_show_message (self->window, _ ("Chart saved"));
   else
     show_error (self, error);
 }
@@ -177,9 +165,9 @@ squall_chart_saver_save (SquallChartView *view,
                                                                 title,
                                                                 unit);
   g_autoptr (GtkFileDialog) dialog = create_dialog (view, format);
-  g_autoptr (Save) save = save_new (GTK_WIDGET (view));
+  SquallWindow *window = SQUALL_WINDOW (gtk_widget_get_root (GTK_WIDGET (view)));
+  g_autoptr (Save) save = save_new (window);
   g_autoptr (GError) error = NULL;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
 
   save->bytes = format == SQUALL_PICTURE_SVG ? make_svg (view, picture, title)
                                              : make_png (view, picture, &error);
@@ -188,5 +176,5 @@ squall_chart_saver_save (SquallChartView *view,
       show_error (save, error);
       return;
     }
-  gtk_file_dialog_save (dialog, GTK_WINDOW (root), NULL, chosen_cb, g_steal_pointer (&save));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (window), NULL, chosen_cb, g_steal_pointer (&save));
 }
