@@ -66,6 +66,18 @@ test_not_remembered (void)
 }
 
 static void
+test_too_large_to_remember (void)
+{
+  g_autoptr (GSettings) settings = squall_settings_new ();
+  g_autoptr (SquallPlan) plan = squall_test_plan_new ("http://localhost/", 5, 2);
+
+  squall_settings_remember_plan (settings, plan);
+  squall_plan_get_request (plan, 0)->body = g_bytes_new_take (g_strnfill (300000, 'a'), 300000);
+  squall_settings_remember_plan (settings, plan);
+  g_assert_null (squall_settings_dup_last_plan (settings));
+}
+
+static void
 test_unreadable (void)
 {
   g_autoptr (GSettings) settings = squall_settings_new ();
@@ -182,6 +194,7 @@ main (int argc, char **argv)
     { test_new_plan, "/settings/new-plan" },
     { test_last_plan, "/settings/last-plan" },
     { test_not_remembered, "/settings/not-remembered" },
+    { test_too_large_to_remember, "/settings/last-plan/large" },
     { test_unreadable, "/settings/unreadable" },
     { test_permissions, "/permissions/one" },
     { test_permissions_of_several, "/permissions/several" },
