@@ -53,6 +53,24 @@ test_unverified (void)
   g_assert_cmpstr (plain_words->settings, ==, "1 request · 1 connection");
 }
 
+/* Of several requests one is enough. */
+static void
+test_several (void)
+{
+  g_autoptr (SquallPlan) plan = squall_test_plan_new ("http://localhost/", 0, 2);
+  g_autoptr (SquallPlanWords) words = NULL;
+  SquallRequest *second = squall_request_new ();
+
+  squall_request_set_url (second, "https://localhost/b", NULL);
+  g_ptr_array_add (plan->requests, second);
+  plan->must_verify = FALSE;
+  g_assert_true (squall_goal_parse ("p99 ±5%", &plan->goal, NULL));
+  words = squall_plan_words_new (plan, NULL);
+  g_assert_cmpstr (words->settings,
+                   ==,
+                   "2 requests in turn · p99 ±5% · 2 connections · certificate not verified");
+}
+
 static void
 test_secrets (void)
 {
@@ -96,6 +114,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-words/singular", test_singular);
   g_test_add_func ("/plan-words/checked", test_checked);
   g_test_add_func ("/plan-words/unverified", test_unverified);
+  g_test_add_func ("/plan-words/several", test_several);
   g_test_add_func ("/plan-words/secrets", test_secrets);
   g_test_add_func ("/sentence", test_sentences);
   return g_test_run ();
