@@ -198,6 +198,7 @@ test_problems (void)
     { "goal", "p99", "±", "p50 +-1%", "stop", 4 },
     { "max-time", "25h", "at most", "1m", "stop", 4 },
     { "max-time", "0", "length of time", "1m", "ends-when-sure", TRUE },
+    { "max-redirects", "101", "from 1 to 100", "5", "stop", 0 },
     { "size", "-1", "number of bytes", "10k", "stop", 0 },
     { "size", "1G1", "number of bytes", "", "stop", 0 },
     { "timeout", "2h", "at most", "0", "stop", 0 },
@@ -407,10 +408,12 @@ test_words (void)
   assert_words (form,
                 "request-words",
                 "POST, body of 2\u202fbytes, 1 header, does not follow redirects");
-  g_object_set (form, "must-verify", FALSE, "timeout", "0", NULL);
+  g_object_set (form, "follows-redirects", TRUE, "max-redirects", "3", NULL);
+  assert_words (form, "request-words", "POST, body of 2\u202fbytes, 1 header, follows 3 redirects");
+  g_object_set (form, "must-verify", FALSE, "timeout", "0", "engine", 1, NULL);
   assert_words (form,
                 "connection-words",
-                "Waits for answers without end, does not verify the certificate");
+                "Waits for answers without end, does not verify the certificate, engine soup");
   squall_form_add_limit (form, "p95<300ms");
   squall_form_add_limit (form, "errors < 1 %");
   g_object_set (form, "statuses", "200", NULL);

@@ -108,6 +108,29 @@ test_wrong (void)
   check (form);
 }
 
+/* Of several requests each comes back, and which was shown. */
+static void
+test_requests (void)
+{
+  g_autoptr (SquallForm) form = squall_form_new ();
+  g_autofree char *address = NULL;
+  guint place;
+
+  g_object_set (form, "address", "http://localhost/a", NULL);
+  squall_form_add_header (form, "X-First", "1");
+  squall_form_add_request (form);
+  g_object_set (form, "address", "no address", "body", "second", NULL);
+  squall_form_add_request (form);
+  squall_form_show_request (form, 0);
+  check (form);
+  g_object_get (form, "request", &place, NULL);
+  g_assert_cmpuint (place, ==, 0);
+  squall_form_show_request (form, 1);
+  g_object_get (form, "address", &address, NULL);
+  g_assert_cmpstr (address, ==, "no address");
+  check (form);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,5 +138,6 @@ main (int argc, char **argv)
   g_test_add_func ("/form-state/empty", test_empty);
   g_test_add_func ("/form-state/right", test_right);
   g_test_add_func ("/form-state/wrong", test_wrong);
+  g_test_add_func ("/form-state/requests", test_requests);
   return g_test_run ();
 }

@@ -86,7 +86,7 @@ class CutOff:
 
 
 class LargerTextOnPhone(CutOff, Speaking):
-    screen = {"size": (360, 2400), "fill_screen": True, "text_scale": 1.25}
+    screen = {"size": (360, 3000), "fill_screen": True, "text_scale": 1.25}
 
 
 class LargestText(CutOff, Speaking):

@@ -163,9 +163,21 @@ class RequestOptions(OptionTest):
         self.run_to(window)
         self.assertEqual(self.target.statuses(), {"200": 5, "302": 10})
 
+    def test_redirects_at_most(self):
+        window = self.open(self.target.url + "redirect/3")
+        self.write(window, "Redirects at Most", "3")
+        self.assertIn("follows 3 redirects", self.group_words(window, "Request"))
+        self.run_to(window)
+        self.assertEqual(self.target.statuses(), {"200": 5, "302": 15})
+        window.press("Edit Test")
+        self.check_wrong(window, "Redirects at Most", "101", "2", "from 1 to 100")
+        window.press("Start")
+        window.find("label", "The Redirect Leads Nowhere")
+
     def test_redirects_are_the_answer(self):
         window = self.open(self.target.url + "redirect/2")
         self.switch(window, "Follow Redirects")
+        self.assertIsNone(window.find_now("text box", "Redirects at Most"))
         self.run_to(window)
         self.assertEqual(self.target.statuses(), {"302": 5})
         self.assertEqual(window.counts("Errors by kind"), {})

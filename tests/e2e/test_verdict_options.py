@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the groups Connection and Pass or Fail say is how answers are waited for and judged."""
 
+import json
+import os
+
 from squall_options import OptionTest
 from squall_servers import untrusted_server
+from squall_wait import wait_for
 from squall_window import main
 
 UNVERIFIED = "certificate not verified"
@@ -15,6 +19,22 @@ class VerdictOptions(OptionTest):
         window.press("Start")
         window.find("label", "The Server Does Not Answer", timeout_s=10)
         window.find("label", where=lambda node: "within 0.3" in node.text)
+
+    def test_engine(self):
+        """Each does the same."""
+        for place, engine in ((1, "soup"), (2, "wire")):
+            with self.subTest(engine):
+                window = self.open_form("Connection", self.target.url)
+                self.choose(window, "Engine", place)
+                self.assertIn("engine " + engine, self.group_words(window, "Connection"))
+                self.run_to(window)
+                self.assertEqual(window.counts("Status codes"), {"200 OK": 5})
+                path = self.session.path(engine + ".json")
+                window.save_as(path)
+                wait_for(lambda: os.path.exists(path) and os.path.getsize(path), 10, window.dump)
+                with open(path) as file:
+                    self.assertEqual(json.load(file)["engine"], engine)
+                window.end()
 
     def test_verification(self):
         with untrusted_server(self.session.directory) as address:
@@ -51,6 +71,11 @@ class VerdictOptions(OptionTest):
         self.write(window, "Expected Text", '"method": "GET"')
         self.run_to(window)
         self.assertEqual(window.counts("Errors by kind"), {})
+
+    def test_unexpected_text(self):
+        window = self.open_verdict("echo")
+        self.write(window, "Expected Text", "nowhere in it")
+        self.check_errors(window, "Unexpected content")
 
     def test_expected_pattern(self):
         window = self.open_verdict("echo")
