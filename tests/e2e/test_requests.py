@@ -129,6 +129,25 @@ class Requests(OptionTest):
         window.fill(self.server.url + "/b")
         self.assertEqual(self.sent_paths(window), "/a/b")
 
+    def test_a_few_are_all_seen(self):
+        """Also where the page has to be scrolled, and without room for more than there are."""
+        window = self.open()
+        self.add(window, "/b")
+        self.add(window, "/c")
+        self.session.display.resize(window.process.pid, 900, 700)
+
+        def height_of(node):
+            return node.extents()[3]
+
+        def is_as_high_as_its_rows():
+            rows = list(window.find("list", LIST).find_all("list item"))
+            return abs(height_of(window.find("list", LIST)) - sum(map(height_of, rows))) <= len(rows)
+
+        wait_for(is_as_high_as_its_rows, 5, window.dump)
+        window.press("Remove Request")
+        self.wait_for_paths(window, "/a", "/b")
+        wait_for(is_as_high_as_its_rows, 5, window.dump)
+
     def test_many(self):
         """As a file may have them."""
         requests = [{"method": "GET", "url": "%s/%d" % (self.server.url, number)} for number in range(10000)]
