@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "engine/squall-pacer.h"
+#include "engine/squall-pacer-private.h"
 
 #include <math.h>
 #include <sys/eventfd.h>
 
 #include "core/squall-clock.h"
 
-/* How long before the instant for which it is planned a user may already have its ticket, so that
- * it can be awake in time whatever the one before it does. */
-#define AHEAD_NS SQUALL_NS_PER_MS
-/* The same for a user that has just had its answer: it takes the ticket of one that would have to
- * be woken up. */
-#define AWAKE_AHEAD_NS (2 * SQUALL_NS_PER_MS)
 /* What makes a level of exactly n users mean users 0 to n−1. */
 #define LEVEL_MARGIN 1e-6
-
-typedef struct
-{
-  gint64 start_ns;
-  gint64 length_ns;
-} Pause;
 
 static gint64
 get_duration_ns (const SquallPlan *plan)
@@ -51,9 +39,9 @@ squall_pacer_init (SquallPacer *self, const SquallPlan *plan)
     .n_users = plan->n_users,
     .stopped_ns = G_MAXINT64,
     .next_ns = -1,
-    .pauses = g_array_new (FALSE, FALSE, sizeof (Pause)),
     .bells = g_array_new (FALSE, FALSE, sizeof (int)),
   };
+  squall_pauses_init (&self->pauses);
   g_mutex_init (&self->lock);
   g_cond_init (&self->news);
   g_cond_init (&self->queue);
@@ -68,7 +56,7 @@ squall_pacer_clear (SquallPacer *self)
   squall_arrival_stream_clear (&self->next);
   squall_arrival_stream_clear (&self->due);
   g_clear_pointer (&self->schedule, squall_schedule_free);
-  g_clear_pointer (&self->pauses, g_array_unref);
+  squall_pauses_clear (&self->pauses);
   g_clear_pointer (&self->bells, g_array_unref);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->news);
@@ -93,23 +81,6 @@ is_over (const SquallPacer *self, gint64 now_ns)
 {
   return __atomic_load_n (&self->is_stopped, __ATOMIC_RELAXED) ||
          now_ns >= squall_pacer_get_end_ns (self);
-}
-
-/* Nobody waits for a server that was not asked: what was planned before a pause ended and did not
- * happen is planned for after it. */
-static gint64
-put_off (const SquallPacer *self, gint64 time_ns)
-{
-  for (guint i = 0; i < self->pauses->len; i++)
-    {
-      const Pause *pause = &g_array_index (self->pauses, Pause, i);
-
-      if (time_ns < pause->start_ns)
-        time_ns += pause->length_ns;
-      else
-        time_ns = MAX (time_ns, pause->start_ns + pause->length_ns);
-    }
-  return time_ns;
 }
 
 static gboolean
@@ -141,18 +112,8 @@ take_number (SquallPacer *self, gint64 planned_ns, SquallTicket *ticket)
   return number < self->n_requests ? SQUALL_TURN_TAKEN : SQUALL_TURN_OVER;
 }
 
-/* Who asks for a ticket, and what for. */
-typedef struct
-{
-  guint user;
-  gint64 ready_ns; /* 0 for at once */
-  gint64 ahead_ns; /* how long before the planned instant */
-  gint64 again_ns; /* when to ask again */
-  gboolean is_parked;
-} Asker;
-
 static SquallTurn
-look_closed (SquallPacer *self, Asker *asker, gint64 now_ns, SquallTicket *ticket)
+look_closed (SquallPacer *self, SquallPacerAsker *asker, gint64 now_ns, SquallTicket *ticket)
 {
   gint64 elapsed_ns = MAX (0, now_ns - self->start_ns);
   double level = asker->user + LEVEL_MARGIN;
@@ -166,7 +127,8 @@ look_closed (SquallPacer *self, Asker *asker, gint64 now_ns, SquallTicket *ticke
       asker->ready_ns = 0;
       return SQUALL_TURN_WAIT;
     }
-  asker->again_ns = asker->ready_ns > 0 ? put_off (self, asker->ready_ns) : now_ns;
+  asker->again_ns = asker->ready_ns > 0 ? squall_pauses_put_off (&self->pauses, asker->ready_ns)
+                                        : now_ns;
   return asker->again_ns > now_ns ? SQUALL_TURN_WAIT : take_number (self, asker->again_ns, ticket);
 }
 
@@ -178,13 +140,15 @@ find_next_ns (SquallPacer *self)
     {
       gint64 time_ns = squall_schedule_find_area (self->schedule, self->next.area);
 
-      self->next_ns = time_ns < G_MAXINT64 ? put_off (self, self->start_ns + time_ns) : time_ns;
+      self->next_ns = time_ns < G_MAXINT64
+                          ? squall_pauses_put_off (&self->pauses, self->start_ns + time_ns)
+                          : time_ns;
     }
   return self->next_ns;
 }
 
 static SquallTurn
-look_open (SquallPacer *self, Asker *asker, gint64 now_ns, SquallTicket *ticket)
+look_open (SquallPacer *self, SquallPacerAsker *asker, gint64 now_ns, SquallTicket *ticket)
 {
   gint64 next_ns = find_next_ns (self);
 
@@ -203,9 +167,8 @@ look_open (SquallPacer *self, Asker *asker, gint64 now_ns, SquallTicket *ticket)
   return take_number (self, next_ns, ticket);
 }
 
-/* Under lock. */
-static SquallTurn
-look (SquallPacer *self, Asker *asker, gint64 now_ns, SquallTicket *ticket)
+SquallTurn
+squall_pacer_look (SquallPacer *self, SquallPacerAsker *asker, gint64 now_ns, SquallTicket *ticket)
 {
   SquallTurn turn = SQUALL_TURN_WAIT;
 
@@ -246,14 +209,14 @@ squall_pacer_ask (SquallPacer *self,
                   SquallTicket *ticket,
                   gint64 *again_ns)
 {
-  Asker asker = { .user = user, .ready_ns = ready_ns };
+  SquallPacerAsker asker = { .user = user, .ready_ns = ready_ns };
   SquallTurn turn;
 
   if (__atomic_load_n (&self->is_free, __ATOMIC_ACQUIRE) &&
       user < __atomic_load_n (&self->n_users, __ATOMIC_RELAXED))
     return is_over (self, now_ns) ? SQUALL_TURN_OVER : take_freely (self, now_ns, ticket);
   g_mutex_lock (&self->lock);
-  turn = look (self, &asker, now_ns, ticket);
+  turn = squall_pacer_look (self, &asker, now_ns, ticket);
   g_mutex_unlock (&self->lock);
   if (again_ns != NULL)
     *again_ns = asker.again_ns;
@@ -311,101 +274,10 @@ squall_pacer_unclaim (SquallPacer *self, gconstpointer claimant)
                                __ATOMIC_RELAXED);
 }
 
-/* Waits for @cond, or until an instant that a stop, a pause or a new rate may put off. Under lock.
- */
-static void
-wait_until (SquallPacer *self, GCond *cond, gint64 time_ns)
-{
-  if (time_ns == G_MAXINT64)
-    g_cond_wait (cond, &self->lock);
-  else
-    g_cond_wait_until (cond, &self->lock, time_ns / SQUALL_NS_PER_US + 1);
-}
-
-/* Waits for news or an instant. In the open model only one user does, as there is one next ticket;
- * the others stand behind it. Under lock. */
-static void
-wait_for (SquallPacer *self, const Asker *asker)
-{
-  if (asker->is_parked && !self->is_awaited)
-    g_cond_signal (&self->queue);
-  if (!self->is_open || asker->is_parked || self->paused_ns > 0)
-    {
-      wait_until (self, &self->news, asker->again_ns);
-      return;
-    }
-  if (self->is_awaited)
-    {
-      g_cond_wait (&self->queue, &self->lock);
-      return;
-    }
-  self->is_awaited = TRUE;
-  wait_until (self, &self->news, asker->again_ns);
-  self->is_awaited = FALSE;
-}
-
 void
 squall_pacer_give_back (SquallPacer *self)
 {
   __atomic_fetch_add (&self->n_returned, 1, __ATOMIC_RELEASE);
-}
-
-/* Puts a ticket off that was taken ahead of its instant and before a pause. Under lock. */
-static void
-sit_out (SquallPacer *self, guint *n_pauses, SquallTicket *ticket)
-{
-  while (self->paused_ns > 0 && !self->is_stopped)
-    g_cond_wait (&self->news, &self->lock);
-  for (; *n_pauses < self->pauses->len; (*n_pauses)++)
-    ticket->planned_ns += g_array_index (self->pauses, Pause, *n_pauses).length_ns;
-}
-
-/* Waits for the instant for which a ticket is planned, @n_pauses being over when it was taken.
- * Returns whether its request may begin. */
-static gboolean
-await_planned (SquallPacer *self, guint n_pauses, SquallTicket *ticket)
-{
-  gint64 slept_until_ns;
-  gboolean is_stopped;
-
-  do
-    {
-      slept_until_ns = ticket->planned_ns;
-      squall_alarm_meet (&self->alarm, slept_until_ns);
-      g_mutex_lock (&self->lock);
-      sit_out (self, &n_pauses, ticket);
-      is_stopped = self->is_stopped;
-      if (is_stopped || ticket->planned_ns == slept_until_ns)
-        self->n_asleep--;
-      if (is_stopped)
-        squall_pacer_give_back (self);
-      g_mutex_unlock (&self->lock);
-    }
-  while (!is_stopped && ticket->planned_ns > slept_until_ns);
-  return !is_stopped;
-}
-
-gboolean
-squall_pacer_await (SquallPacer *self, guint user, gint64 ready_ns, SquallTicket *ticket)
-{
-  Asker asker = { .user = user, .ready_ns = ready_ns, .ahead_ns = AWAKE_AHEAD_NS };
-  SquallTurn turn;
-  guint n_pauses;
-
-  g_mutex_lock (&self->lock);
-  turn = look (self, &asker, squall_clock_now_ns (), ticket);
-  asker.ahead_ns = AHEAD_NS;
-  while (turn == SQUALL_TURN_WAIT &&
-         (turn = look (self, &asker, squall_clock_now_ns (), ticket)) == SQUALL_TURN_WAIT)
-    wait_for (self, &asker);
-  if (turn == SQUALL_TURN_TAKEN)
-    self->n_asleep++;
-  n_pauses = self->pauses->len;
-  if (!self->is_awaited)
-    g_cond_signal (&self->queue);
-  g_mutex_unlock (&self->lock);
-
-  return turn == SQUALL_TURN_TAKEN && await_planned (self, n_pauses, ticket);
 }
 
 void
@@ -436,28 +308,32 @@ squall_pacer_pause (SquallPacer *self, gint64 now_ns)
   return is_news;
 }
 
+/* Under lock. */
+static void
+add_pause (SquallPacer *self, gint64 from_ns, gint64 to_ns)
+{
+  gint64 length_ns = to_ns - from_ns;
+
+  squall_pauses_add (&self->pauses, from_ns, to_ns);
+  squall_schedule_delay (self->schedule, from_ns - self->start_ns, length_ns);
+  if (from_ns - self->start_ns < self->warm_up_ns)
+    self->warm_up_ns += length_ns;
+  if (self->duration_ns == G_MAXINT64)
+    return;
+  self->duration_ns += length_ns;
+  __atomic_store_n (&self->end_ns, self->start_ns + self->duration_ns, __ATOMIC_RELAXED);
+}
+
 gboolean
 squall_pacer_resume (SquallPacer *self, gint64 now_ns)
 {
-  Pause pause;
   gboolean is_news;
 
   g_mutex_lock (&self->lock);
-  pause = (Pause) { self->paused_ns, now_ns - self->paused_ns };
   is_news = self->paused_ns > 0;
   if (is_news)
     {
-      gint64 from_ns = pause.start_ns - self->start_ns;
-
-      g_array_append_val (self->pauses, pause);
-      squall_schedule_delay (self->schedule, from_ns, pause.length_ns);
-      if (from_ns < self->warm_up_ns)
-        self->warm_up_ns += pause.length_ns;
-      if (self->duration_ns < G_MAXINT64)
-        {
-          self->duration_ns += pause.length_ns;
-          __atomic_store_n (&self->end_ns, self->start_ns + self->duration_ns, __ATOMIC_RELAXED);
-        }
+      add_pause (self, self->paused_ns, now_ns);
       self->next_ns = -1;
       self->paused_ns = 0;
       wake_all (self);
@@ -510,16 +386,10 @@ squall_pacer_set_n_users (SquallPacer *self, gint64 now_ns, guint n_users)
 gint64
 squall_pacer_get_paused_ns (SquallPacer *self, gint64 from_ns, gint64 to_ns)
 {
-  gint64 sum_ns = 0;
+  gint64 sum_ns;
 
   g_mutex_lock (&self->lock);
-  for (guint i = 0; i < self->pauses->len; i++)
-    {
-      const Pause *pause = &g_array_index (self->pauses, Pause, i);
-      gint64 end_ns = pause->start_ns + pause->length_ns;
-
-      sum_ns += MAX (0, MIN (to_ns, end_ns) - MAX (from_ns, pause->start_ns));
-    }
+  sum_ns = squall_pauses_get_sum_ns (&self->pauses, 0, from_ns, to_ns);
   if (self->paused_ns > 0)
     sum_ns += MAX (0, MIN (to_ns, self->stopped_ns) - MAX (from_ns, self->paused_ns));
   g_mutex_unlock (&self->lock);

@@ -4,6 +4,7 @@
 #include "core/squall-plan.h"
 #include "engine/squall-alarm.h"
 #include "engine/squall-arrivals.h"
+#include "engine/squall-pauses.h"
 
 G_BEGIN_DECLS
 
@@ -75,7 +76,7 @@ typedef struct
   SquallArrivalStream next; /* under lock: what is taken next */
   SquallArrivalStream due;  /* under lock: what has not come due yet */
   gint64 next_ns;           /* under lock: when next is due; negative when not known */
-  GArray *pauses;           /* under lock */
+  SquallPauses pauses;      /* under lock */
   GArray *bells;            /* under lock: descriptors of those who cannot wait for a condition */
   gconstpointer claimant;   /* atomic: who of them is awake for the next instant */
   gint64 paused_ns;         /* under lock: since when; 0 while it goes on */
