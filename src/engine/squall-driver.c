@@ -32,20 +32,6 @@ choose_asked (const SquallPlan *plan, char **reason, GError **error)
   return NULL;
 }
 
-/* Whether it may be a server that would rather speak a protocol that only libsoup speaks. */
-static gboolean
-may_be_http2 (const SquallPlan *plan)
-{
-  for (guint i = 0; i < plan->requests->len; i++)
-    {
-      const SquallRequest *request = g_ptr_array_index (plan->requests, i);
-
-      if (g_str_equal (g_uri_get_scheme (request->uri), "https"))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* The one that costs this computer least. */
 static const SquallDriver *
 choose_best (const SquallPlan *plan, char **reason)
@@ -54,9 +40,7 @@ choose_best (const SquallPlan *plan, char **reason)
   const SquallDriver *soup = squall_soup_driver_get ();
   g_autofree char *why_not = NULL;
 
-  if (may_be_http2 (plan))
-    why_not = g_strdup (_ ("it does not speak HTTP/2, as the server may"));
-  else if (wire->can_run (plan, &why_not))
+  if (wire->can_run (plan, &why_not))
     {
       *reason = g_strdup_printf (_ ("Engine %s, the faster one."), wire->name);
       return wire;

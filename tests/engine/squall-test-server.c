@@ -68,8 +68,8 @@ serve_cb (gpointer data)
   return NULL;
 }
 
-static GTlsCertificate *
-load_certificate (void)
+GTlsCertificate *
+squall_test_server_load_certificate (void)
 {
   const char *directory = g_getenv ("SQUALL_TEST_CERTIFICATES");
   g_autofree char *certificate_file = NULL;
@@ -91,7 +91,7 @@ squall_test_server_new (SquallTestServerFunc answer, gboolean has_tls)
   SquallTestServer *self = g_new0 (SquallTestServer, 1);
 
   self->answer = answer;
-  self->certificate = has_tls ? load_certificate () : NULL;
+  self->certificate = has_tls ? squall_test_server_load_certificate () : NULL;
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   self->seen = g_ptr_array_new_with_free_func (g_free);

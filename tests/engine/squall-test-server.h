@@ -33,6 +33,13 @@ typedef void (*SquallTestServerFunc) (SoupServerMessage *message, const char *pa
 SquallTestServer *squall_test_server_new (SquallTestServerFunc answer, gboolean has_tls);
 
 /**
+ * squall_test_server_load_certificate:
+ *
+ * Returns: (transfer full): the certificate of all servers of tests
+ */
+GTlsCertificate *squall_test_server_load_certificate (void);
+
+/**
  * squall_test_server_make_url:
  * @self: a server
  * @path: a path, such as `/`

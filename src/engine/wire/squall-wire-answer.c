@@ -12,13 +12,18 @@ refuse (llhttp_t *parser, const char *reason)
   return HPE_USER;
 }
 
+static gboolean
+has_room (SquallWireAnswer *self, gsize length)
+{
+  self->n_head_bytes += (guint) length;
+  return self->n_head_bytes <= SQUALL_WIRE_MAX_HEAD_BYTES;
+}
+
 static int
 count (SquallWireAnswer *self, gsize length)
 {
-  self->n_head_bytes += (guint) length;
-  return self->n_head_bytes > SQUALL_WIRE_MAX_HEAD_BYTES
-             ? refuse (&self->parser, "The header fields are too long.")
-             : HPE_OK;
+  return has_room (self, length) ? HPE_OK
+                                 : refuse (&self->parser, "The header fields are too long.");
 }
 
 static int
@@ -102,14 +107,18 @@ headers_complete_cb (llhttp_t *parser)
   return self->is_to_head ? 1 : 0;
 }
 
-static int
-body_cb (llhttp_t *parser, const char *data, size_t length)
+void
+squall_wire_answer_take_body (SquallWireAnswer *self, const void *data, gsize length)
 {
-  SquallWireAnswer *self = parser->data;
-
   self->body_size += length;
   if (self->body != NULL)
     squall_body_check_feed (self->body, data, length);
+}
+
+static int
+body_cb (llhttp_t *parser, const char *data, size_t length)
+{
+  squall_wire_answer_take_body (parser->data, data, length);
   return HPE_OK;
 }
 
@@ -180,6 +189,41 @@ squall_wire_answer_end (SquallWireAnswer *self)
 {
   return self->status != 0 && llhttp_message_needs_eof (&self->parser) != 0 &&
          llhttp_finish (&self->parser) == HPE_PAUSED;
+}
+
+static gboolean
+is_name (const char *name, gsize length, const char *which)
+{
+  return length == strlen (which) && memcmp (name, which, length) == 0;
+}
+
+/* One that is not final is followed by another one. */
+static void
+take_status (SquallWireAnswer *self, const char *value, gsize length)
+{
+  guint status = 0;
+
+  for (gsize i = 0; i < length && status < 1000; i++)
+    status = status * 10 + (guint) g_ascii_digit_value (value[i]);
+  if (status >= 200)
+    self->status = status;
+}
+
+gboolean
+squall_wire_answer_take_field (SquallWireAnswer *self,
+                               const char *name,
+                               gsize name_length,
+                               const char *value,
+                               gsize value_length)
+{
+  if (is_name (name, name_length, ":status"))
+    take_status (self, value, value_length);
+  else if (is_name (name, name_length, "retry-after"))
+    self->has_retry_after = TRUE;
+  else if (is_name (name, name_length, "location") && self->location == NULL &&
+           squall_redirect_is_status (self->status))
+    self->location = g_string_new_len (value, (gssize) value_length);
+  return ++self->n_fields <= SQUALL_WIRE_MAX_FIELDS && has_room (self, name_length + value_length);
 }
 
 const char *

@@ -43,8 +43,9 @@ typedef enum
  * @is_keep_alive: whether another request may follow on its connection, once it is whole
  * @has_retry_after: whether it tells to come back later
  *
- * An answer of HTTP/1, taken in pieces of any size as it comes, from a server that need not mean
- * well. What it keeps does not grow with the answer.
+ * An answer, taken in pieces of any size as it comes, from a server that need not mean well. What
+ * it keeps does not grow with the answer. That of HTTP/1 is fed as it comes over the wire, that of
+ * HTTP/2 by fields and pieces of its body.
  */
 typedef struct
 {
@@ -112,6 +113,30 @@ squall_wire_answer_feed (SquallWireAnswer *self, const char *data, gsize length,
  * Returns: whether that was the end of it, as it is for one that does not tell its length
  */
 gboolean squall_wire_answer_end (SquallWireAnswer *self);
+
+/**
+ * squall_wire_answer_take_field:
+ * @self: an answer of HTTP/2
+ * @name: the name of a header field, a trailer, or `:status`
+ * @name_length: how long that is
+ * @value: its value
+ * @value_length: how long that is
+ *
+ * Returns: whether that is not more than an answer may have
+ */
+gboolean squall_wire_answer_take_field (SquallWireAnswer *self,
+                                        const char *name,
+                                        gsize name_length,
+                                        const char *value,
+                                        gsize value_length);
+
+/**
+ * squall_wire_answer_take_body:
+ * @self: an answer of HTTP/2
+ * @data: what comes next of its body
+ * @length: how much
+ */
+void squall_wire_answer_take_body (SquallWireAnswer *self, const void *data, gsize length);
 
 /**
  * squall_wire_answer_get_location:

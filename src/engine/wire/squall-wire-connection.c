@@ -12,19 +12,19 @@ squall_wire_connection_init (SquallWireConnection *self, SquallWireLoop *loop, g
 {
   *self = (SquallWireConnection) { .loop = loop, .number = number, .stream.socket = -1 };
   self->link.data = self;
-  squall_wire_http1_init (&self->http1);
+  self->unsent_link.data = self;
 }
 
 void
 squall_wire_connection_clear (SquallWireConnection *self)
 {
   squall_wire_connection_close (self);
-  squall_wire_http1_clear (&self->http1);
 }
 
 void
 squall_wire_connection_close (SquallWireConnection *self)
 {
+  squall_wire_http2_close (self);
   squall_wire_stream_close (&self->stream);
   squall_wire_loop_forget (self->loop, self);
   self->stage = SQUALL_WIRE_CLOSED;
@@ -55,7 +55,8 @@ end_phase (SquallWireConnection *self, SquallPhase phase)
   SquallWireUser *opener = g_queue_peek_head (&self->users);
   gint64 now_ns = squall_clock_now_ns ();
 
-  opener->sample.phases_ns[phase] += MAX (1, now_ns - self->since_ns);
+  /* It may have come later than whoever had it opened, and gave up. */
+  opener->sample.phases_ns[phase] += MAX (1, now_ns - MAX (self->since_ns, opener->began_ns));
   self->since_ns = now_ns;
 }
 
@@ -65,6 +66,11 @@ establish (SquallWireConnection *self)
   SquallWireUser *user = g_queue_peek_head (&self->users);
 
   self->stage = SQUALL_WIRE_OPEN;
+  if (squall_wire_stream_is_http2 (&self->stream))
+    {
+      squall_wire_http2_open (self, self->since_ns);
+      return;
+    }
   user->began_ns = self->since_ns;
   squall_wire_http1_begin (self, user);
 }
@@ -188,7 +194,9 @@ squall_wire_connection_send (SquallWireConnection *self, SquallWireUser *user)
   g_queue_push_tail_link (&self->users, &user->connection_link);
   if (self->stage == SQUALL_WIRE_OPEN && self->origin != user->request->origin)
     squall_wire_connection_close (self);
-  if (self->stage == SQUALL_WIRE_OPEN)
+  if (squall_wire_http2_is_open (self))
+    squall_wire_http2_begin (self, user->began_ns);
+  else if (self->stage == SQUALL_WIRE_OPEN)
     squall_wire_http1_begin (self, user);
   else if (self->stage == SQUALL_WIRE_CLOSED)
     squall_wire_connection_open (self);
@@ -197,8 +205,25 @@ squall_wire_connection_send (SquallWireConnection *self, SquallWireUser *user)
 void
 squall_wire_connection_drop (SquallWireConnection *self, SquallWireUser *user)
 {
-  g_queue_unlink (&self->users, &user->connection_link);
-  squall_wire_connection_close (self);
+  if (user->stream_id != 0)
+    squall_wire_http2_cancel (self, user);
+  else
+    g_queue_unlink (&self->users, &user->connection_link);
+  if (self->users.length == 0 && self->http2.users.length == 0)
+    squall_wire_connection_close (self);
+}
+
+gboolean
+squall_wire_connection_may_send_again (const SquallWireConnection *self, const SquallWireUser *user)
+{
+  return self->is_used && user->answered_ns == 0 &&
+         !squall_wire_stream_has_reached (&self->stream, user->n_sent_before);
+}
+
+gboolean
+squall_wire_connection_is_emptied (const SquallWireConnection *self, gsize n_read)
+{
+  return n_read < SQUALL_WIRE_BUFFER_SIZE && self->stream.tls == NULL && !self->is_half_closed;
 }
 
 void
@@ -218,7 +243,10 @@ squall_wire_connection_take_event (SquallWireConnection *self, guint32 events)
       shake_hands (self);
       return;
     case SQUALL_WIRE_OPEN:
-      squall_wire_http1_take_event (self, events);
+      if (squall_wire_http2_is_open (self))
+        squall_wire_http2_take_event (self, events);
+      else
+        squall_wire_http1_take_event (self, events);
       return;
     case SQUALL_WIRE_CLOSED:
     case SQUALL_WIRE_RESOLVING:

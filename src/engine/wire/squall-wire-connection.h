@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/wire/squall-wire-http1.h"
+#include "engine/wire/squall-wire-http2.h"
 #include "engine/wire/squall-wire-origin.h"
 #include "engine/wire/squall-wire-stream.h"
 #include "engine/wire/squall-wire-types.h"
@@ -35,8 +36,10 @@ typedef enum
  * @stream: its bytes
  * @is_half_closed: whether the server will send no more than what has come already
  * @is_used: whether an answer has come over it
- * @users: (element-type SquallWireUser): those whose requests are on it or wait for it
- * @http1: what is on it
+ * @users: (element-type SquallWireUser): those whose requests wait for it or, in HTTP/1.1, are on
+ * it
+ * @http1: what is on it in HTTP/1.1
+ * @http2: what is on it in HTTP/2
  *
  * A connection to the server, opened when somebody wants to send and it is not, and opened again
  * after it was closed. Belongs to its loop's thread.
@@ -51,12 +54,15 @@ struct _SquallWireConnection
   gboolean is_used;
   GQueue users;
   SquallWireHttp1 http1;
+  SquallWireHttp2 http2;
   /*< private >*/
   SquallWireOrigin *origin;
   SquallWireAddress *address;
   gint64 since_ns;
   GList link;
   gboolean is_deferred;
+  GList unsent_link;
+  gboolean is_unsent;
 };
 
 /**
@@ -92,7 +98,8 @@ void squall_wire_connection_send (SquallWireConnection *self, SquallWireUser *us
  * @self: a connection
  * @user: whose request is on it or waits for it
  *
- * Forgets the request. @user is told nothing more.
+ * Forgets the request. @user is told nothing more. The connection is closed if nobody else is on it
+ * or waits for it.
  */
 void squall_wire_connection_drop (SquallWireConnection *self, SquallWireUser *user);
 
@@ -117,7 +124,7 @@ void squall_wire_connection_resolved (SquallWireConnection *self);
  * squall_wire_connection_close:
  * @self: a connection
  *
- * Closes it. Those who wait for it go on waiting.
+ * Closes it. Those who are on it or wait for it wait for the next one.
  */
 void squall_wire_connection_close (SquallWireConnection *self);
 
@@ -137,5 +144,26 @@ void squall_wire_connection_open (SquallWireConnection *self);
  * Closes it and tells all who wait for it.
  */
 void squall_wire_connection_fail (SquallWireConnection *self, SquallOutcome outcome);
+
+/**
+ * squall_wire_connection_may_send_again:
+ * @self: a connection that has ended, not yet closed
+ * @user: whose request was on it
+ *
+ * A kept connection may have been closed by the server before the request came.
+ *
+ * Returns: whether surely nobody has got any of the request
+ */
+gboolean squall_wire_connection_may_send_again (const SquallWireConnection *self,
+                                                const SquallWireUser *user);
+
+/**
+ * squall_wire_connection_is_emptied:
+ * @self: an open connection
+ * @n_read: how much was read from it at last
+ *
+ * Returns: whether what comes later is an event of its own
+ */
+gboolean squall_wire_connection_is_emptied (const SquallWireConnection *self, gsize n_read);
 
 G_END_DECLS

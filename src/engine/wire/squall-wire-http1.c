@@ -8,22 +8,7 @@
 #include "engine/wire/squall-wire-loop.h"
 #include "engine/wire/squall-wire-user.h"
 
-/* How often to read before the other connections get their turn. */
-#define MAX_READS_A_TURN 16
-
 #define CLOSING (EPOLLRDHUP | EPOLLHUP | EPOLLERR)
-
-void
-squall_wire_http1_init (SquallWireHttp1 *self)
-{
-  squall_wire_answer_init (&self->answer);
-}
-
-void
-squall_wire_http1_clear (SquallWireHttp1 *self)
-{
-  squall_wire_answer_clear (&self->answer);
-}
 
 static SquallWireUser *
 get_user (SquallWireConnection *connection)
@@ -31,15 +16,13 @@ get_user (SquallWireConnection *connection)
   return g_queue_peek_head (&connection->users);
 }
 
-/* Ends the exchange, unless the connection had been closed by the server before the request came:
- * then nobody has got any of it, and it is sent again on a new one. */
+/* Ends the exchange, or sends it again on a new connection. */
 static void
 fail (SquallWireConnection *connection, SquallOutcome outcome)
 {
   SquallWireUser *user = get_user (connection);
 
-  if (user == NULL || !connection->is_used || user->answered_ns != 0 ||
-      squall_wire_stream_has_reached (&connection->stream, connection->http1.n_sent_before))
+  if (user == NULL || !squall_wire_connection_may_send_again (connection, user))
     {
       squall_wire_connection_fail (connection, outcome);
       return;
@@ -95,9 +78,9 @@ squall_wire_http1_begin (SquallWireConnection *connection, SquallWireUser *user)
 {
   SquallWireHttp1 *self = &connection->http1;
 
-  squall_wire_answer_begin (&self->answer, user->request->is_head, user->body);
+  squall_wire_answer_begin (&user->answer, user->request->is_head, user->body);
   self->n_written = 0;
-  self->n_sent_before = squall_wire_stream_get_n_sent (&connection->stream);
+  user->n_sent_before = squall_wire_stream_get_n_sent (&connection->stream);
   self->is_write_broken = FALSE;
   write_on (connection);
 }
@@ -109,22 +92,21 @@ complete (SquallWireConnection *connection, gint64 now_ns, gboolean has_leftover
   SquallWireUser *user = get_user (connection);
   const SquallWireRequest *request = user->request;
 
-  user->sample.body_size = self->answer.body_size;
-  user->sample.bytes_decoded += self->answer.body_size;
-  user->sample.has_retry_after = self->answer.has_retry_after;
+  user->sample.body_size = user->answer.body_size;
+  user->sample.bytes_decoded += user->answer.body_size;
+  user->sample.has_retry_after = user->answer.has_retry_after;
   connection->is_used = TRUE;
   g_queue_unlink (&connection->users, &user->connection_link);
-  if (!self->answer.is_keep_alive || request->is_last || self->n_written < request->length ||
+  if (!user->answer.is_keep_alive || request->is_last || self->n_written < request->length ||
       has_leftover || connection->is_half_closed)
     squall_wire_connection_close (connection);
-  squall_wire_user_answered (user, squall_wire_answer_get_location (&self->answer), now_ns);
+  squall_wire_user_answered (user, squall_wire_answer_get_location (&user->answer), now_ns);
 }
 
 /* Returns whether there is more to read. */
 static gboolean
 take (SquallWireConnection *connection, const char *data, gsize length)
 {
-  SquallWireHttp1 *self = &connection->http1;
   SquallWireUser *user = get_user (connection);
   gint64 now_ns;
   gsize n_used;
@@ -137,15 +119,15 @@ take (SquallWireConnection *connection, const char *data, gsize length)
   now_ns = squall_clock_now_ns ();
   if (user->answered_ns == 0)
     user->answered_ns = now_ns;
-  switch (squall_wire_answer_feed (&self->answer, data, length, &n_used))
+  switch (squall_wire_answer_feed (&user->answer, data, length, &n_used))
     {
     case SQUALL_WIRE_PARTIAL:
       user->sample.bytes_received += n_used;
-      user->sample.status = self->answer.status;
+      user->sample.status = user->answer.status;
       return TRUE;
     case SQUALL_WIRE_WHOLE:
       user->sample.bytes_received += n_used;
-      user->sample.status = self->answer.status;
+      user->sample.status = user->answer.status;
       complete (connection, now_ns, n_used < length);
       return FALSE;
     case SQUALL_WIRE_MALFORMED:
@@ -156,35 +138,18 @@ take (SquallWireConnection *connection, const char *data, gsize length)
     }
 }
 
-static SquallOutcome
-classify_end (const SquallWireAnswer *answer, const SquallWireUser *user)
-{
-  if (answer->status != 0)
-    return SQUALL_OUTCOME_TRUNCATED;
-  return user->answered_ns != 0 ? SQUALL_OUTCOME_MALFORMED : SQUALL_OUTCOME_CLOSED;
-}
-
 static void
 come_to_end (SquallWireConnection *connection)
 {
-  SquallWireHttp1 *self = &connection->http1;
   SquallWireUser *user = get_user (connection);
 
   connection->is_half_closed = TRUE;
   if (user == NULL)
     squall_wire_connection_close (connection);
-  else if (squall_wire_answer_end (&self->answer))
+  else if (squall_wire_answer_end (&user->answer))
     complete (connection, squall_clock_now_ns (), FALSE);
   else
-    fail (connection, classify_end (&self->answer, user));
-}
-
-/* A short read has emptied the socket: what comes later is an event of its own. */
-static gboolean
-is_emptied (const SquallWireConnection *connection, gsize n_read)
-{
-  return n_read < SQUALL_WIRE_BUFFER_SIZE && connection->stream.tls == NULL &&
-         !connection->is_half_closed;
+    fail (connection, squall_wire_user_classify_end (user));
 }
 
 static void
@@ -193,11 +158,12 @@ read_on (SquallWireConnection *connection)
   char *buffer = connection->loop->buffer;
   gsize n_read = 0;
 
-  for (guint i = 0; i < MAX_READS_A_TURN; i++)
+  for (guint i = 0; i < SQUALL_WIRE_MAX_READS_A_TURN; i++)
     switch (squall_wire_stream_read (&connection->stream, buffer, SQUALL_WIRE_BUFFER_SIZE, &n_read))
       {
       case SQUALL_WIRE_DONE:
-        if (!take (connection, buffer, n_read) || is_emptied (connection, n_read))
+        if (!take (connection, buffer, n_read) ||
+            squall_wire_connection_is_emptied (connection, n_read))
           return;
         break;
       case SQUALL_WIRE_AGAIN:

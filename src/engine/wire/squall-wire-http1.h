@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "engine/wire/squall-wire-answer.h"
 #include "engine/wire/squall-wire-types.h"
 
 G_BEGIN_DECLS
@@ -9,32 +8,14 @@ G_BEGIN_DECLS
 /**
  * SquallWireHttp1:
  *
- * One request and its answer in HTTP/1.1, on a connection.
+ * One request in HTTP/1.1, on a connection.
  */
 typedef struct
 {
   /*< private >*/
-  SquallWireAnswer answer;
   gsize n_written;
-  guint64 n_sent_before;
   gboolean is_write_broken;
 } SquallWireHttp1;
-
-/**
- * squall_wire_http1_init:
- * @self: an exchange
- *
- * Gets @self ready.
- */
-void squall_wire_http1_init (SquallWireHttp1 *self);
-
-/**
- * squall_wire_http1_clear:
- * @self: an exchange
- *
- * Frees what @self holds.
- */
-void squall_wire_http1_clear (SquallWireHttp1 *self);
 
 /**
  * squall_wire_http1_begin:

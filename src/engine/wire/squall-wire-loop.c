@@ -70,11 +70,35 @@ squall_wire_loop_defer (SquallWireLoop *self, SquallWireConnection *connection)
 }
 
 void
-squall_wire_loop_forget (SquallWireLoop *self, SquallWireConnection *connection)
+squall_wire_loop_send_soon (SquallWireLoop *self, SquallWireConnection *connection)
+{
+  if (connection->is_unsent)
+    return;
+  connection->is_unsent = TRUE;
+  g_queue_push_tail_link (&self->unsent, &connection->unsent_link);
+}
+
+static void
+take_back_defer (SquallWireLoop *self, SquallWireConnection *connection)
 {
   if (connection->is_deferred)
     g_queue_unlink (&self->deferred, &connection->link);
   connection->is_deferred = FALSE;
+}
+
+static void
+take_back_send_soon (SquallWireLoop *self, SquallWireConnection *connection)
+{
+  if (connection->is_unsent)
+    g_queue_unlink (&self->unsent, &connection->unsent_link);
+  connection->is_unsent = FALSE;
+}
+
+void
+squall_wire_loop_forget (SquallWireLoop *self, SquallWireConnection *connection)
+{
+  take_back_defer (self, connection);
+  take_back_send_soon (self, connection);
 }
 
 static gboolean
@@ -160,6 +184,21 @@ pace (SquallWireLoop *self)
     }
 }
 
+/* What one of them sends may have it opened again, and another one sent on. */
+static void
+send_unsent (SquallWireLoop *self)
+{
+  guint n_left = self->unsent.length;
+
+  while (n_left-- > 0 && self->unsent.length > 0)
+    {
+      SquallWireConnection *connection = g_queue_peek_head (&self->unsent);
+
+      take_back_send_soon (self, connection);
+      squall_wire_http2_send (connection);
+    }
+}
+
 static void
 abort_all (SquallWireLoop *self)
 {
@@ -220,7 +259,7 @@ find_next_ns (const SquallWireLoop *self)
   gint64 next_ns = get_deadline_ns (self);
   gint64 timer_ns = squall_timers_get_next (&self->timers);
 
-  if (self->deferred.length > 0)
+  if (self->deferred.length > 0 || self->unsent.length > 0)
     return 0;
   if (timer_ns >= 0)
     next_ns = MIN (next_ns, timer_ns);
@@ -272,7 +311,7 @@ read_deferred (SquallWireLoop *self)
     {
       SquallWireConnection *connection = g_queue_peek_head (&self->deferred);
 
-      squall_wire_loop_forget (self, connection);
+      take_back_defer (self, connection);
       squall_wire_connection_take_event (connection, EPOLLIN);
     }
 }
@@ -290,6 +329,7 @@ turn (SquallWireLoop *self)
   squall_timers_run (&self->timers, begin_ns);
   give_up_late (self, begin_ns);
   pace (self);
+  send_unsent (self);
   squall_wire_crowd_work (&self->crowd, squall_clock_now_ns () - begin_ns);
 }
 
@@ -373,6 +413,7 @@ squall_wire_loop_run (SquallLoad *load, guint first_user, guint n_users)
       /* A stop that came before there was a bell. */
       take_news (&self);
       pace (&self);
+      send_unsent (&self);
       while (!self.is_dry || self.in_flight.length > 0)
         turn (&self);
       squall_pacer_remove_bell (&load->pacer, self.bell);

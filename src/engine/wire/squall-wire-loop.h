@@ -19,6 +19,13 @@ G_BEGIN_DECLS
 #define SQUALL_WIRE_BUFFER_SIZE 65536
 
 /**
+ * SQUALL_WIRE_MAX_READS_A_TURN:
+ *
+ * How often a connection reads before the others get their turn.
+ */
+#define SQUALL_WIRE_MAX_READS_A_TURN 16
+
+/**
  * SquallWireLoop:
  * @load: what it is a part of
  * @epoll: what it waits with
@@ -45,6 +52,7 @@ struct _SquallWireLoop
   GQueue idle;      /* of users that may have a ticket */
   GQueue in_flight; /* of users, in the order in which they sent */
   GQueue deferred;  /* of connections that have more to read */
+  GQueue unsent;    /* of connections that have more to send */
   SquallTimers timers;
   SquallAlarm alarm;
   gint64 pace_ns; /* when the next ticket of the open model is due; 0 for unknown */
@@ -120,11 +128,20 @@ void squall_wire_loop_rest (SquallWireLoop *self, SquallWireUser *user);
 void squall_wire_loop_defer (SquallWireLoop *self, SquallWireConnection *connection);
 
 /**
+ * squall_wire_loop_send_soon:
+ * @self: a loop
+ * @connection: a connection of HTTP/2 that has something to send
+ *
+ * Has @connection send it before the loop waits, together with what else there will be by then.
+ */
+void squall_wire_loop_send_soon (SquallWireLoop *self, SquallWireConnection *connection);
+
+/**
  * squall_wire_loop_forget:
  * @self: a loop
  * @connection: a connection
  *
- * Takes back [method@Squall.WireLoop.defer].
+ * Takes back [method@Squall.WireLoop.defer] and [method@Squall.WireLoop.send_soon].
  */
 void squall_wire_loop_forget (SquallWireLoop *self, SquallWireConnection *connection);
 

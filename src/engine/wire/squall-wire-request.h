@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <nghttp2/nghttp2.h>
+
 #include "core/squall-request.h"
 #include "engine/wire/squall-wire-origin.h"
 
@@ -16,6 +18,9 @@ G_BEGIN_DECLS
  * @is_last: whether it asks for its connection to be closed after it
  * @data: (array length=length): all its bytes in HTTP/1.1, body included
  * @length: how many
+ * @fields: (array length=n_fields): its header fields in HTTP/2
+ * @n_fields: how many
+ * @body: (nullable): its body; %NULL where there is none, or nothing in it
  * @source: what a plan says of it
  *
  * A request as it goes over the wire: written once, sent often. Belongs to one loop.
@@ -30,7 +35,12 @@ typedef struct
   gboolean is_last;
   char *data;
   gsize length;
+  nghttp2_nv *fields;
+  gsize n_fields;
+  GBytes *body;
   const SquallRequest *source;
+  /*< private >*/
+  GStringChunk *words;
 } SquallWireRequest;
 
 /**

@@ -7,7 +7,7 @@
 #include "engine/wire/squall-wire-outcome.h"
 
 /* Each name after its length. */
-static const guchar protocols[] = "\x08http/1.1";
+static const guchar protocols[] = "\x02h2\x08http/1.1";
 
 SSL_CTX *
 squall_wire_tls_new (gboolean must_verify)

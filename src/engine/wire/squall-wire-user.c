@@ -19,11 +19,13 @@ squall_wire_user_init (SquallWireUser *self,
   self->connection_link.data = self;
   if (squall_expectation_needs_body (expectation))
     self->body = squall_body_check_new (expectation);
+  squall_wire_answer_init (&self->answer);
 }
 
 void
 squall_wire_user_clear (SquallWireUser *self)
 {
+  squall_wire_answer_clear (&self->answer);
   g_clear_pointer (&self->body, squall_body_check_free);
   g_clear_pointer (&self->redirected, squall_wire_request_free);
 }
@@ -126,6 +128,14 @@ squall_wire_user_answered (SquallWireUser *self, const char *location, gint64 no
   self->redirected = next;
   sample->n_redirects++;
   exchange (self, next, now_ns);
+}
+
+SquallOutcome
+squall_wire_user_classify_end (const SquallWireUser *self)
+{
+  if (self->answer.status != 0)
+    return SQUALL_OUTCOME_TRUNCATED;
+  return self->answered_ns != 0 ? SQUALL_OUTCOME_MALFORMED : SQUALL_OUTCOME_CLOSED;
 }
 
 void

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/squall-body-check.h"
 #include "core/squall-sample.h"
 #include "core/squall-timer.h"
 #include "engine/squall-pacer.h"
+#include "engine/wire/squall-wire-answer.h"
 #include "engine/wire/squall-wire-request.h"
 #include "engine/wire/squall-wire-types.h"
 
@@ -24,6 +24,11 @@ G_BEGIN_DECLS
  * @body: (nullable): what looks at the bodies of its answers
  * @began_ns: when the exchange under way began to be sent, monotonic
  * @answered_ns: when its answer began to come; 0 before
+ * @n_sent_before: how many bytes the connection had taken by then
+ * @answer: what has come of its answer
+ * @stream_id: the stream of HTTP/2 that it is on; 0 for none
+ * @n_body_sent: how much of the request's body is on that stream
+ * @is_reset: whether the server has reset that stream
  * @sample: what is known of the request under way
  *
  * One user of a load: one request at a time, from its ticket to its last answer. Belongs to its
@@ -43,6 +48,11 @@ struct _SquallWireUser
   SquallBodyCheck *body;
   gint64 began_ns;
   gint64 answered_ns;
+  guint64 n_sent_before;
+  SquallWireAnswer answer;
+  gint32 stream_id;
+  gsize n_body_sent;
+  gboolean is_reset;
   SquallSample sample;
   /*< private >*/
   SquallWireRequest *redirected;
@@ -89,6 +99,14 @@ void squall_wire_user_begin (SquallWireUser *self, const SquallTicket *ticket, g
  * Follows a redirect, or ends the request.
  */
 void squall_wire_user_answered (SquallWireUser *self, const char *location, gint64 now_ns);
+
+/**
+ * squall_wire_user_classify_end:
+ * @self: a user whose exchange is not over
+ *
+ * Returns: how it ends where nothing more comes from the server
+ */
+SquallOutcome squall_wire_user_classify_end (const SquallWireUser *self);
 
 /**
  * squall_wire_user_failed:
