@@ -3,8 +3,6 @@
 
 #include <adwaita.h>
 
-#include "engine/squall-check.h"
-
 G_BEGIN_DECLS
 
 #define SQUALL_TYPE_ANSWER_DIALOG (squall_answer_dialog_get_type ())
@@ -12,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * SquallAnswerDialog:
  *
- * Tells that the first answer has a status or a content that counts as a failure. The
+ * Tells that the first answer has a status that counts as a failure. The
  * response `start` says to start all the same.
  */
 G_DECLARE_FINAL_TYPE (SquallAnswerDialog,
@@ -23,10 +21,10 @@ G_DECLARE_FINAL_TYPE (SquallAnswerDialog,
 
 /**
  * squall_answer_dialog_new:
- * @check: what was found out about the answer
+ * @status: the status of the answer
  *
  * Returns: (transfer floating): a dialog
  */
-SquallAnswerDialog *squall_answer_dialog_new (const SquallCheck *check);
+SquallAnswerDialog *squall_answer_dialog_new (guint status);
 
 G_END_DECLS

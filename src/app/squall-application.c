@@ -2,6 +2,7 @@
 #include "app/squall-application.h"
 
 #include "app/squall-about.h"
+#include "app/squall-high-contrast.h"
 #include "app/squall-label-monitor.h"
 #include "app/squall-opener.h"
 #include "app/squall-preferences-dialog.h"
@@ -154,6 +155,7 @@ squall_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (squall_application_parent_class)->startup (application);
+  squall_high_contrast_start ();
   squall_stall_monitor_start ();
   squall_label_monitor_start ();
   set_text_direction ();

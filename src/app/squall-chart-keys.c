@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-chart-keys.h"
 
-#include <gdk/gdkkeysyms.h>
+#include <gdk/gdk.h>
 
 #define FAR_POINTS 10
 

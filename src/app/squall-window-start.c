@@ -83,9 +83,11 @@ anyway_cb (SquallWindow *self)
 void
 squall_window_ask_whether_anyway (SquallWindow *self, SquallRun *run)
 {
+  guint status = squall_run_get_check (run)->status;
+
   squall_window_show_form (self);
   ask (self,
-       ADW_DIALOG (squall_answer_dialog_new (squall_run_get_check (run))),
+       ADW_DIALOG (squall_answer_dialog_new (status)),
        squall_run_get_plan (run),
        G_CALLBACK (anyway_cb));
 }
