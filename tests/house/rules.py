@@ -6,6 +6,8 @@ import re
 import shutil
 import subprocess
 
+from manifest import breaches
+
 LICENCE = "SPDX-License-Identifier: GPL-3.0-or-later"
 METADATA_LICENCE = "SPDX-License-Identifier: CC0-1.0"  # what software centres ask of a description
 CLANG_FORMAT = 19  # its major versions differ in what they make of the same .clang-format
@@ -181,7 +183,7 @@ def leftovers(tree):
             note = NOTE.search(line)
             if note and path != "COPYING":
                 yield path, number, f"{note[1]}: do it, or say it elsewhere"
-            if MIRROR.search(line) and path.startswith(("build-aux/", ".ci/", ".github/", "tests/", "meson")):
+            if MIRROR.search(line) and path.startswith(("build-aux/", "flatpak/", ".ci/", ".github/", "tests/", "meson")):
                 yield path, number, "name no archive's host: each system knows its own"
             if path.startswith("tests/") and not path.startswith(("tests/bench/", "tests/house/")):
                 yield from _sleeps(path, number, line)
@@ -239,6 +241,23 @@ def documentation(tree):
                 comment = None
 
 
+# -- the Flatpak is as software centres want it --------------------------------------------------------------------------
+
+OWN_ID = re.compile(r"^app_id = '(\S+)'$", re.MULTILINE)
+
+
+def flatpak(tree):
+    app_id = OWN_ID.search(tree.text("meson.build"))
+    if not app_id:
+        raise CannotCheck("no app_id in meson.build")
+    manifests = tree.find(".json", ".yml", ".yaml", below=("flatpak/",))
+    if not manifests:
+        yield "meson.build", 1, f"there is no flatpak/{app_id[1]}.json"
+    for path in manifests:
+        for word, message in breaches(tree.text(path), path.split("/")[-1], app_id[1]):
+            yield path, next((n for n, line in tree.lines(path) if word in line), 1), message
+
+
 RULES = {
     "floors": floors,
     "formatting": formatting,
@@ -247,4 +266,5 @@ RULES = {
     "leftovers": leftovers,
     "translations": translations,
     "documentation": documentation,
+    "flatpak": flatpak,
 }

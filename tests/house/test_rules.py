@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Plants each breach of the house's rules in a small tree and sees it reported, there and nowhere else."""
 
+import json
 import pathlib
 import tempfile
 import unittest
@@ -10,8 +11,26 @@ import house
 import rules
 
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
+APP_ID = "org.example.Squall"
+MANIFEST = {
+    "id": APP_ID,
+    "runtime": "org.gnome.Platform",
+    "runtime-version": "50",
+    "sdk": "org.gnome.Sdk",
+    "command": "squall",
+    "finish-args": ["--share=network", "--share=ipc", "--socket=wayland", "--socket=fallback-x11", "--device=dri"],
+    "cleanup": ["/include"],
+    "modules": [
+        {
+            "name": "parser",
+            "sources": [{"type": "git", "url": "https://example.org/a.git", "tag": "v1", "commit": "0" * 40}],
+        },
+        {"name": "squall", "sources": [{"type": "dir", "path": ".."}]},
+    ],
+}
 SOUND = {
-    "meson.build": f"# {SPDX}\n",
+    "meson.build": f"# {SPDX}\napp_id = '{APP_ID}'\n",
+    f"flatpak/{APP_ID}.json": json.dumps(MANIFEST, indent=2),
     ".clang-format": f"# {SPDX}\nDisableFormat: true\n",
     "COPYING": "the licence\n",
     "po/POTFILES.in": f"# {SPDX}\nsrc/core/squall-plan.c\n",
@@ -138,6 +157,65 @@ class Rules(unittest.TestCase):
         ):
             self.sees("documentation", path, line, text)
         self.assertEqual(self.check("documentation", {path: comment + "SquallA *\nsquall_a_new (void);\n"}), [])
+
+    def sees_in_manifest(self, word, changes):
+        """Finds a breach on the line of that word in a manifest with such changes."""
+        path = f"flatpak/{APP_ID}.json"
+        text = json.dumps({**MANIFEST, **changes}, indent=2)
+        found = self.check("flatpak", {path: text})
+        line = next((number for number, line in enumerate(text.splitlines(), start=1) if word in line), 0)
+        self.assertIn((path, line), found, text)
+
+    def test_flatpak(self):
+        for word, changes in (
+            ("org.example.Other", {"id": "org.example.Other"}),
+            ("runtime", {"runtime": "org.kde.Platform"}),
+            ("runtime-version", {"runtime-version": "49"}),
+            ("branch", {"branch": "stable"}),
+            ("separate-locales", {"separate-locales": False}),
+            ("--filesystem=home", {"finish-args": [*MANIFEST["finish-args"], "--filesystem=home"]}),
+            ("--socket=x11", {"finish-args": [*MANIFEST["finish-args"], "--socket=x11"]}),
+            ("finish-args", {"finish-args": MANIFEST["finish-args"][1:]}),
+            ("lib/debug", {"cleanup": ["/lib/debug"]}),
+            ("modules", {"modules": MANIFEST["modules"][:1]}),
+            ("modules", {"modules": ["parser.json", MANIFEST["modules"][1]]}),
+            ("dir", {"modules": [MANIFEST["modules"][1], MANIFEST["modules"][1]]}),
+        ):
+            self.sees_in_manifest(word, changes)
+
+    def test_flatpak_sources(self):
+        own = MANIFEST["modules"][1]
+        git = MANIFEST["modules"][0]["sources"][0]
+        archive = {"type": "archive", "url": "https://example.org/a.tar.xz", "sha256": "0" * 64}
+        path = f"flatpak/{APP_ID}.json"
+
+        def manifest(source):
+            return json.dumps({**MANIFEST, "modules": [{"name": "parser", "sources": [source]}, own]}, indent=2)
+
+        self.assertEqual(self.check("flatpak", {path: manifest(archive)}), [])
+        for source in (
+            {**git, "branch": "main"},
+            {**git, "commit": "0" * 7},
+            {**git, "url": "http://example.org/a.git"},
+            {key: git[key] for key in ("type", "url", "commit")},
+            {**archive, "sha256": ""},
+            {**archive, "md5": "0" * 32},
+            {"type": "file", "path": "a"},
+        ):
+            self.assertNotEqual(self.check("flatpak", {path: manifest(source)}), [], source)
+
+    def test_flatpak_identity(self):
+        text = json.dumps(MANIFEST)
+        for app_id in ("org.gnome.Squall", "Org.example.Squall", "io.github.Squall", "org.Squall", "org.example.app"):
+            with self.subTest(app_id):
+                changes = {
+                    f"flatpak/{APP_ID}.json": "{}",
+                    "meson.build": f"app_id = '{app_id}'\n",
+                    f"flatpak/{app_id}.json": text.replace(APP_ID, app_id),
+                }
+                self.assertIn(f"flatpak/{app_id}.json", {path for path, _ in self.check("flatpak", changes)})
+        twice = text.replace('"sdk"', '"runtime"')
+        self.assertEqual(self.check("flatpak", {f"flatpak/{APP_ID}.json": twice}), [(f"flatpak/{APP_ID}.json", 1)])
 
 
 if __name__ == "__main__":
