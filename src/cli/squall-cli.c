@@ -335,6 +335,8 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   /* A reader that goes away, as head does, is told of by write. */
   signal (SIGPIPE, SIG_IGN);
+  /* Before there is a run there is nothing to pause. */
+  signal (SIGUSR1, SIG_IGN);
 
   if (!squall_options_parse (&self.options, argv, &error))
     {

@@ -218,5 +218,18 @@ class Sheet(FilesTest):
         self.check("--rate", "300", "-z", "1s", "-c", 2, path="delay/20")
 
 
+class Signals(FilesTest):
+    def test_nothing_to_pause_yet(self):
+        """Who asks for a pause before there is a run, a script say, does not end the program."""
+        path = self.folder / "plan.json"
+        os.mkfifo(path)
+        process = self.begin("--plan", path)
+        with open(path, "w") as plan:
+            process.send_signal(signal.SIGUSR1)
+            json.dump({"squall_plan": 1, "requests": [{"url": self.url}], "count": 10}, plan)
+        self.end(process, 0)
+        self.assertIn("10 requests", self.output)
+
+
 if __name__ == "__main__":
     sys.exit(unittest.main(verbosity=2))

@@ -24,6 +24,9 @@ squall_wire_tls_new (gboolean must_verify)
   SSL_CTX_set_mode (context,
                     SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |
                         SSL_MODE_RELEASE_BUFFERS);
+  /* One call of the system for an answer instead of one for the head of a record and one for the
+   * rest. */
+  SSL_CTX_set_read_ahead (context, 1);
   SSL_CTX_set_session_cache_mode (context, SSL_SESS_CACHE_OFF);
   SSL_CTX_set_alpn_protos (context, protocols, sizeof protocols - 1);
   return context;
