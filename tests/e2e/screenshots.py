@@ -49,6 +49,8 @@ class Photographer:
     def options(self):
         self.plan()
         self.window.find("list item", "Load").click()
+        self.window.find("text box", "Warm-Up")
+        self.session.settle()
         # Down to its last row, which is scrolled into view.
         for _ in range(N_ROWS):
             self.session.key("Tab")
