@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "core/squall-plan-error.h"
-
 #define N_MUTATIONS 8000
 
 static void
@@ -116,15 +114,4 @@ mutation_run (const char *const *seeds, guint n_seeds, MutationFunc check)
         mutate_once (text);
       check (text->str, text->len);
     }
-}
-
-void
-mutation_check_error (const GError *error)
-{
-  g_assert_nonnull (error);
-  g_assert_true (error->domain == SQUALL_PLAN_ERROR);
-  g_assert_true (g_utf8_validate (error->message, -1, NULL));
-  g_assert_cmpuint (strlen (error->message), <, 2500);
-  for (const char *c = error->message; *c != '\0'; c++)
-    g_assert_false (g_ascii_iscntrl (*c));
 }

@@ -30,12 +30,4 @@ typedef void (*MutationFunc) (const char *text, gsize length);
  */
 void mutation_run (const char *const *seeds, guint n_seeds, MutationFunc check);
 
-/**
- * mutation_check_error:
- * @error: (nullable): what refused the input
- *
- * Asserts that a person can read it.
- */
-void mutation_check_error (const GError *error);
-
 G_END_DECLS

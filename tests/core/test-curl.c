@@ -5,6 +5,7 @@
 
 #include "core/squall-clock.h"
 #include "curl-commands.h"
+#include "input-check.h"
 #include "mutation.h"
 
 static void
@@ -283,31 +284,6 @@ test_bounds (void)
 }
 
 static void
-check_command (const char *text, gsize length)
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) left_out = NULL;
-  g_autoptr (SquallPlan) plan = squall_curl_parse (text, &left_out, &error);
-
-  if (plan == NULL)
-    {
-      mutation_check_error (error);
-      g_assert_null (left_out);
-      return;
-    }
-  g_assert_no_error (error);
-  g_assert_true (squall_plan_validate (plan, NULL));
-  g_assert_cmpuint (g_strv_length (left_out), <=, length);
-  for (char **option = left_out; *option != NULL; option++)
-    {
-      g_assert_true (g_utf8_validate (*option, -1, NULL));
-      g_assert_cmpint (g_utf8_strlen (*option, -1), <=, 100);
-      for (const char *c = *option; *c != '\0'; c++)
-        g_assert_false (g_ascii_iscntrl (*c));
-    }
-}
-
-static void
 test_mutations (void)
 {
   g_autoptr (GPtrArray) commands = curl_commands_load ();
@@ -315,7 +291,7 @@ test_mutations (void)
 
   for (guint i = 0; i < commands->len; i++)
     g_ptr_array_add (seeds, ((CurlCommand *) g_ptr_array_index (commands, i))->text);
-  mutation_run ((const char *const *) seeds->pdata, seeds->len, check_command);
+  mutation_run ((const char *const *) seeds->pdata, seeds->len, input_check_command);
 }
 
 int

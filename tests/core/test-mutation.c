@@ -1,73 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
-#include "core/squall-parse.h"
+#include "input-check.h"
 #include "mutation.h"
-#include "plan-compare.h"
-
-static void
-check_address (const SquallRequest *request)
-{
-  g_autofree char *sent = g_uri_to_string (request->uri);
-  g_autofree char *shown = squall_request_dup_display_url (request);
-  const char *host = g_uri_get_host (request->uri);
-
-  g_assert_true (g_str_has_prefix (sent, "http://") || g_str_has_prefix (sent, "https://"));
-  g_assert_true (g_str_has_prefix (g_uri_get_path (request->uri), "/"));
-  g_assert_null (g_uri_get_fragment (request->uri));
-  g_assert_cmpint (g_uri_get_port (request->uri), !=, 0);
-  g_assert_cmpuint (strlen (host), >, 0);
-  g_assert_null (strpbrk (host, " /?#@\\\"<>\r\n\t"));
-  /* What goes over the wire; the user's name goes there in another form. */
-  g_assert_true (g_str_is_ascii (host) && g_str_is_ascii (g_uri_get_path (request->uri)));
-  g_assert_true (g_uri_get_query (request->uri) == NULL ||
-                 g_str_is_ascii (g_uri_get_query (request->uri)));
-  g_assert_true (g_utf8_validate (shown, -1, NULL));
-  for (const char *c = sent; *c != '\0'; c++)
-    g_assert_true (*c != ' ' && !g_ascii_iscntrl (*c));
-  for (const char *c = shown; *c != '\0'; c++)
-    g_assert_true (*c != ' ' && !g_ascii_iscntrl (*c));
-}
-
-/* Set again, as it is sent or as it is shown, an address is the same. */
-static void
-check_address_again (const SquallRequest *request)
-{
-  g_autofree char *sent = g_uri_to_string (request->uri);
-  g_autofree char *shown = squall_request_dup_display_url (request);
-  g_autoptr (SquallRequest) again = squall_request_new ();
-  g_autofree char *sent_again = NULL;
-  g_autofree char *shown_again = NULL;
-
-  g_assert_true (squall_request_set_url (again, sent, NULL));
-  sent_again = g_uri_to_string (again->uri);
-  g_assert_cmpstr (sent_again, ==, sent);
-  g_assert_true (squall_request_is_local (again) == squall_request_is_local (request));
-  g_assert_true (squall_request_set_url (again, shown, NULL));
-  shown_again = squall_request_dup_display_url (again);
-  g_assert_cmpstr (shown_again, ==, shown);
-  g_assert_true (g_str_equal (sent, shown) || !squall_request_validate (again, NULL));
-}
-
-static void
-check_url (const char *text, gsize length)
-{
-  g_autoptr (SquallRequest) request = squall_request_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *completed = squall_request_complete_url (text);
-  g_autofree char *completed_again = squall_request_complete_url (completed);
-
-  g_assert_cmpstr (completed_again, ==, completed);
-  if (!squall_request_set_url (request, text, &error))
-    {
-      mutation_check_error (error);
-      g_assert_null (request->uri);
-      return;
-    }
-  g_assert_no_error (error);
-  check_address (request);
-  check_address_again (request);
-}
 
 static void
 test_urls (void)
@@ -84,31 +17,7 @@ test_urls (void)
     "ftp://example.org/",
   };
 
-  mutation_run (seeds, G_N_ELEMENTS (seeds), check_url);
-}
-
-static void
-check_header (const char *text, gsize length)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SquallHeader) header = squall_header_parse (text, &error);
-  g_autoptr (SquallHeader) again = NULL;
-  g_autofree char *line = NULL;
-
-  if (header == NULL)
-    {
-      mutation_check_error (error);
-      return;
-    }
-  g_assert_no_error (error);
-  g_assert_true (squall_header_validate (header, NULL));
-  g_assert_null (strpbrk (header->name, ": \t\r\n"));
-  g_assert_null (strpbrk (header->value, "\r\n"));
-  g_assert_true (g_utf8_validate (header->value, -1, NULL));
-  line = g_strdup_printf ("%s: %s", header->name, header->value);
-  again = squall_header_parse (line, NULL);
-  g_assert_cmpstr (again->name, ==, header->name);
-  g_assert_cmpstr (again->value, ==, header->value);
+  mutation_run (seeds, G_N_ELEMENTS (seeds), input_check_url);
 }
 
 static void
@@ -119,24 +28,7 @@ test_headers (void)
     "X: a\r\nEvil: b",
   };
 
-  mutation_run (seeds, G_N_ELEMENTS (seeds), check_header);
-}
-
-static void
-check_count (const char *text, gsize length)
-{
-  guint64 count = 0, again = 1;
-  g_autofree char *written = NULL;
-
-  if (!squall_parse_count (text, &count))
-    return;
-  g_assert_cmpuint (count, <=, G_GUINT64_CONSTANT (1000000000000000000));
-  written = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
-  g_assert_true (squall_parse_count (written, &again));
-  g_assert_cmpuint (again, ==, count);
-  /* Without all that may be in it beside digits, it has the same ones. */
-  if (text[strspn (text, "0123456789")] == '\0')
-    g_assert_cmpuint (g_ascii_strtoull (text, NULL, 10), ==, count);
+  mutation_run (seeds, G_N_ELEMENTS (seeds), input_check_header);
 }
 
 static void
@@ -147,29 +39,7 @@ test_counts (void)
     "1.5M", "2G",    "1,234.5k",    "999999999999999999",  "123456789.123456789G",
   };
 
-  mutation_run (seeds, G_N_ELEMENTS (seeds), check_count);
-}
-
-static void
-check_time (const char *text, gsize length)
-{
-  gint64 time_ns = -1, again_ns = -1;
-  g_autofree char *written = NULL;
-
-  if (!squall_parse_time (text, &time_ns))
-    return;
-  g_assert_cmpint (time_ns, >=, 0);
-  g_assert_cmpint (time_ns, <=, G_GINT64_CONSTANT (1000000000000000000));
-  /* Zero is what zero was written as. */
-  g_assert_true (time_ns > 0 || strpbrk (text, "123456789") == NULL);
-  /* A double has no more digits. */
-  if (time_ns >= G_GINT64_CONSTANT (1000000000000000))
-    return;
-  written = g_strdup_printf ("%" G_GINT64_FORMAT ".%03" G_GINT64_FORMAT "us",
-                             time_ns / 1000,
-                             time_ns % 1000);
-  g_assert_true (squall_parse_time (written, &again_ns));
-  g_assert_cmpint (again_ns, ==, time_ns);
+  mutation_run (seeds, G_N_ELEMENTS (seeds), input_check_count);
 }
 
 static void
@@ -178,35 +48,7 @@ test_times (void)
   static const char *const seeds[] = { "0",  "10",   "10s", "500ms", "250µs", "1m30s",
                                        "2h", "1.5s", ".5",  "1min",  "1h30m", " 7s " };
 
-  mutation_run (seeds, G_N_ELEMENTS (seeds), check_time);
-}
-
-static void
-check_plan (const char *text, gsize length)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SquallPlan) plan = squall_plan_new_from_json (text, length, &error);
-  g_autoptr (SquallPlan) copy = NULL;
-  g_autoptr (SquallPlan) shared = NULL;
-
-  if (plan == NULL)
-    {
-      mutation_check_error (error);
-      return;
-    }
-  g_assert_no_error (error);
-  g_assert_cmpuint (plan->requests->len, >=, 1);
-  g_assert_cmpuint (plan->n_requests, <=, SQUALL_PLAN_MAX_REQUESTS);
-  g_assert_cmpuint (plan->n_users, <=, SQUALL_PLAN_MAX_USERS);
-  g_assert_cmpint (plan->engine, <, SQUALL_N_ENGINES);
-  copy = plan_copy_by_json (plan, SQUALL_SECRETS_KEEP);
-  plan_assert_equal (plan, copy);
-  g_assert_true (squall_plan_validate (plan, NULL) == squall_plan_validate (copy, NULL));
-  /* Without its secrets it is no more valid than with them. */
-  shared = plan_copy_by_json (plan, SQUALL_SECRETS_LEAVE_OUT);
-  g_assert_true (squall_plan_validate (plan, NULL) || !squall_plan_validate (shared, NULL));
-  if (!squall_plan_validate (plan, &error))
-    mutation_check_error (error);
+  mutation_run (seeds, G_N_ELEMENTS (seeds), input_check_time);
 }
 
 static void
@@ -230,7 +72,7 @@ test_plans (void)
     " \"thresholds\": [\"p99 < 300 ms\", \"errors < 1 %\"], \"abort_on_fail\": true}",
   };
 
-  mutation_run (seeds, G_N_ELEMENTS (seeds), check_plan);
+  mutation_run (seeds, G_N_ELEMENTS (seeds), input_check_plan);
 }
 
 int
