@@ -20,8 +20,7 @@ G_BEGIN_DECLS
  * @SQUALL_OUTCOME_CLOSED: the server closed the connection instead of answering
  * @SQUALL_OUTCOME_RESET: the server reset the connection
  * @SQUALL_OUTCOME_TRUNCATED: the answer ended before its announced end
- * @SQUALL_OUTCOME_MALFORMED: what came is no HTTP answer. A chunk without a size is one to the
- *   wire engine; libsoup takes it for the end, and the answer for one that was cut off
+ * @SQUALL_OUTCOME_MALFORMED: what came is no HTTP answer, see below
  * @SQUALL_OUTCOME_TIMEOUT: no answer began within the time-out
  * @SQUALL_OUTCOME_SLOW: the answer began, but was not complete within the time-out
  * @SQUALL_OUTCOME_CLIENT_LIMIT: this computer ran out of descriptors, ports or memory; not the
@@ -32,6 +31,15 @@ G_BEGIN_DECLS
  *
  * How a request ended. Every request that was sent is in exactly one class:
  * success, one of the kinds of failure, or aborted.
+ *
+ * Both engines put a request in the same class, but for answers that break the rules of HTTP and
+ * that libsoup makes the best of. To the wire engine these are malformed: a Content-Length that is
+ * no number, is too large, or is said twice; a header field without a name or without a colon, or
+ * with a space before that; a chunk whose size is not a number or not true, or whose lines end
+ * without a carriage return; an answer to HEAD that ends within its head; and one that calls itself
+ * ICY. The other way round, it takes an answer of HTTP/2.0 for one, reads bodies of an unknown
+ * Transfer-Encoding as they come, and lets a status 101 that nobody asked for stand as the
+ * answer, where libsoup waits for another one until the connection is closed.
  */
 typedef enum
 {

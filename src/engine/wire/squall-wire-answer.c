@@ -57,9 +57,13 @@ field_complete_cb (llhttp_t *parser)
 {
   SquallWireAnswer *self = parser->data;
 
-  self->is_location = squall_redirect_is_status (parser->status_code) &&
-                      has_name (self, "location") && !self->is_location_kept;
-  if (self->is_location && self->location == NULL)
+  /* Not in a trailer. */
+  self->is_location = self->status == 0 && squall_redirect_is_status (parser->status_code) &&
+                      has_name (self, "location");
+  /* Of several the last one counts. */
+  if (self->is_location && self->location != NULL)
+    g_string_truncate (self->location, 0);
+  else if (self->is_location)
     self->location = g_string_new (NULL);
   if (has_name (self, "retry-after"))
     self->has_retry_after = TRUE;
@@ -79,16 +83,6 @@ value_cb (llhttp_t *parser, const char *data, size_t length)
   return count (self, length);
 }
 
-static int
-value_complete_cb (llhttp_t *parser)
-{
-  SquallWireAnswer *self = parser->data;
-
-  self->is_location_kept |= self->is_location;
-  self->is_location = FALSE;
-  return HPE_OK;
-}
-
 static gboolean
 is_interim (const llhttp_t *parser)
 {
@@ -96,15 +90,23 @@ is_interim (const llhttp_t *parser)
 }
 
 static int
-headers_complete_cb (llhttp_t *parser)
+begin_cb (llhttp_t *parser)
 {
   SquallWireAnswer *self = parser->data;
 
-  if (is_interim (parser))
-    return 0;
-  self->status = parser->status_code;
-  /* No body follows. */
-  return self->is_to_head ? 1 : 0;
+  self->is_begun = TRUE;
+  return HPE_OK;
+}
+
+static int
+headers_complete_cb (llhttp_t *parser)
+{
+  SquallWireAnswer *self = parser->data;
+  gboolean has_no_body = self->is_to_head || is_interim (parser);
+
+  if (!is_interim (parser))
+    self->status = parser->status_code;
+  return has_no_body ? 1 : 0;
 }
 
 void
@@ -128,17 +130,20 @@ message_complete_cb (llhttp_t *parser)
   SquallWireAnswer *self = parser->data;
 
   if (is_interim (parser))
-    return HPE_OK;
+    {
+      self->is_begun = FALSE;
+      return HPE_OK;
+    }
   self->is_keep_alive = llhttp_should_keep_alive (parser) != 0 && parser->upgrade == 0;
   return HPE_PAUSED;
 }
 
 static const llhttp_settings_t settings = {
+  .on_message_begin = begin_cb,
   .on_status = reason_cb,
   .on_header_field = field_cb,
   .on_header_field_complete = field_complete_cb,
   .on_header_value = value_cb,
-  .on_header_value_complete = value_complete_cb,
   .on_headers_complete = headers_complete_cb,
   .on_body = body_cb,
   .on_message_complete = message_complete_cb,
@@ -157,6 +162,16 @@ squall_wire_answer_clear (SquallWireAnswer *self)
     g_string_free (g_steal_pointer (&self->location), TRUE);
 }
 
+/* What a client should or may put up with (RFC 9112, sections 2.2, 5.2, 6.3 and 7.1.1). */
+static void
+be_lenient (llhttp_t *parser)
+{
+  llhttp_set_lenient_headers (parser, 1);
+  llhttp_set_lenient_chunked_length (parser, 1);
+  llhttp_set_lenient_optional_cr_before_lf (parser, 1);
+  llhttp_set_lenient_spaces_after_chunk_size (parser, 1);
+}
+
 void
 squall_wire_answer_begin (SquallWireAnswer *self, gboolean is_to_head, SquallBodyCheck *body)
 {
@@ -168,6 +183,7 @@ squall_wire_answer_begin (SquallWireAnswer *self, gboolean is_to_head, SquallBod
     squall_body_check_begin (body);
   llhttp_init (&self->parser, HTTP_RESPONSE, &settings);
   self->parser.data = self;
+  be_lenient (&self->parser);
 }
 
 SquallWireProgress
@@ -220,9 +236,11 @@ squall_wire_answer_take_field (SquallWireAnswer *self,
     take_status (self, value, value_length);
   else if (is_name (name, name_length, "retry-after"))
     self->has_retry_after = TRUE;
-  else if (is_name (name, name_length, "location") && self->location == NULL &&
-           squall_redirect_is_status (self->status))
-    self->location = g_string_new_len (value, (gssize) value_length);
+  else if (is_name (name, name_length, "location") && squall_redirect_is_status (self->status))
+    {
+      squall_wire_answer_clear (self);
+      self->location = g_string_new_len (value, (gssize) value_length);
+    }
   return ++self->n_fields <= SQUALL_WIRE_MAX_FIELDS && has_room (self, name_length + value_length);
 }
 

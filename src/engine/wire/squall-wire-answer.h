@@ -38,6 +38,7 @@ typedef enum
 
 /**
  * SquallWireAnswer:
+ * @is_begun: whether any of it has come, interim answers apart
  * @status: its status, once its head is whole; 0 before
  * @body_size: how many bytes of its body have come
  * @is_keep_alive: whether another request may follow on its connection, once it is whole
@@ -49,6 +50,7 @@ typedef enum
  */
 typedef struct
 {
+  gboolean is_begun;
   guint status;
   guint64 body_size;
   gboolean is_keep_alive;
@@ -56,7 +58,6 @@ typedef struct
   /*< private >*/
   gboolean is_to_head;
   gboolean is_location;
-  gboolean is_location_kept;
   guint n_head_bytes;
   guint n_fields;
   guint name_length;

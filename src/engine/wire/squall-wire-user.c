@@ -135,7 +135,7 @@ squall_wire_user_classify_end (const SquallWireUser *self)
 {
   if (self->answer.status != 0)
     return SQUALL_OUTCOME_TRUNCATED;
-  return self->answered_ns != 0 ? SQUALL_OUTCOME_MALFORMED : SQUALL_OUTCOME_CLOSED;
+  return self->answer.is_begun ? SQUALL_OUTCOME_MALFORMED : SQUALL_OUTCOME_CLOSED;
 }
 
 void
