@@ -244,12 +244,13 @@ get_deadline_ns (const SquallWireLoop *self)
   return timeout_ns > 0 && oldest != NULL ? oldest->sample.sent_ns + timeout_ns : G_MAXINT64;
 }
 
-/* Every request has as much time, so that the oldest is the first to be late. */
+/* Every request has as much time, so that the oldest is the first to be late. Its answer may have
+ * begun since @now_ns. */
 static void
 give_up_late (SquallWireLoop *self, gint64 now_ns)
 {
   while (get_deadline_ns (self) <= now_ns)
-    squall_wire_user_give_up (self->in_flight.head->data, TRUE, now_ns);
+    squall_wire_user_give_up (self->in_flight.head->data, TRUE, squall_clock_now_ns ());
 }
 
 /* When there is something to do at the latest, whatever the sockets say. */
