@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "squall-test-run.h"
 
-#include <string.h>
+#define N_TARGETS 4
 
 static guint
 count_entries (const char *path)
@@ -95,10 +95,50 @@ test_runs (void)
     }
 }
 
+static void
+add_closing_request (SquallPlan *plan, SquallTestTarget *target)
+{
+  SquallRequest *request = squall_test_plan_add_request (plan, target, "/");
+
+  squall_request_set_header (request, squall_header_new ("Connection", "close"));
+}
+
+/* A connection for each of very many requests leaves nothing behind. One server would have more of
+ * them than there are ports, which are kept for a while. */
+static void
+test_connections (void)
+{
+  gboolean is_wire = g_str_equal (squall_test_get_engine (), "wire");
+  guint64 n_requests = is_wire ? 100000 : 5000;
+  SquallTestTarget *targets[N_TARGETS];
+  g_autoptr (SquallPlan) plan = squall_test_plan_new ("http://127.0.0.1/", n_requests, 20);
+  g_autoptr (SquallTestRun) run = NULL;
+  guint n_descriptors;
+
+  g_ptr_array_set_size (plan->requests, 0);
+  for (guint i = 0; i < N_TARGETS; i++)
+    {
+      targets[i] = squall_test_target_new (NULL);
+      add_closing_request (plan, targets[i]);
+    }
+  run_once (targets[0], "/", 20);
+  n_descriptors = count_descriptors ();
+  run = squall_test_run_finish (plan, SQUALL_CHECK_NONE);
+  g_assert_cmpuint (squall_test_run_count (run, SQUALL_OUTCOME_OK), ==, n_requests);
+  g_assert_cmpuint (run->result->n_connections, ==, n_requests);
+  g_assert_cmpuint (count_descriptors (), ==, n_descriptors);
+  for (guint i = 0; i < N_TARGETS; i++)
+    {
+      squall_test_target_wait_for_stat (targets[i], "connections.open", 0);
+      squall_test_target_free (targets[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/leaks/runs", test_runs);
+  g_test_add_func ("/engine/leaks/connections", test_connections);
   return g_test_run ();
 }

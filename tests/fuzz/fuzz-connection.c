@@ -8,6 +8,7 @@
 #include "engine/squall-types.h"
 #include "engine/wire/squall-wire-driver.h"
 #include "engine/wire/squall-wire-loop.h"
+#include "engine/wire/squall-wire-stream.h"
 #include "fuzz-peer.h"
 
 #define N_REQUESTS 6
@@ -19,6 +20,7 @@
 #define IS_OPEN   (1 << 2)
 #define IS_LAST   (1 << 3)
 #define HAS_BODY  (1 << 4)
+#define IS_HTTP2  (1 << 5)
 
 void __real_squall_load_complete (SquallLoad *self, const SquallSample *sample);
 void __wrap_squall_load_complete (SquallLoad *self, const SquallSample *sample);
@@ -65,6 +67,17 @@ __wrap_squall_recorder_new (gboolean has_two_times)
 void
 __wrap_squall_recorder_free (SquallRecorder *self)
 {
+}
+
+gboolean __wrap_squall_wire_stream_is_http2 (const SquallWireStream *self);
+
+static gboolean is_http2;
+
+/* Without TLS there is no other way to agree on it. */
+gboolean
+__wrap_squall_wire_stream_is_http2 (const SquallWireStream *self)
+{
+  return is_http2;
 }
 
 static SquallPlan *
@@ -137,7 +150,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   squall_types_register ();
   plan = make_plan (data[0]);
   load = squall_load_new (plan, squall_wire_driver_get (), changed_cb, NULL);
-  fuzz_peer_begin (load, data + 1, size - 1);
+  is_http2 = (data[0] & IS_HTTP2) != 0;
+  fuzz_peer_begin (load, !is_http2 && (data[0] & IS_SECURE) == 0, data + 1, size - 1);
   load->start_ns = squall_clock_now_ns ();
   squall_recorder_start (load->recorder, load->start_ns);
   squall_pacer_start (&load->pacer, load->start_ns);

@@ -60,7 +60,7 @@ typedef struct
   gint64 now_ns; /* atomic */
   guint n_turns;
   guint n_sends;
-  gboolean is_secure;
+  gboolean is_readable;
   gboolean is_stopped;
   guint n_peers;
   Peer peers[MAX_PEERS];
@@ -194,7 +194,7 @@ read_requests (Peer *peer)
 
   while (peer->server >= 0 &&
          (n_read = recv (peer->server, buffer, sizeof buffer, MSG_DONTWAIT)) > 0)
-    if (!world.is_secure && llhttp_execute (&peer->parser, buffer, (gsize) n_read) != HPE_OK)
+    if (world.is_readable && llhttp_execute (&peer->parser, buffer, (gsize) n_read) != HPE_OK)
       g_error ("This is no request: %s", llhttp_get_error_reason (&peer->parser));
 }
 
@@ -309,11 +309,10 @@ __wrap_squall_poller_wait (int epoll,
 }
 
 void
-fuzz_peer_begin (SquallLoad *load, const guint8 *script, gsize size)
+fuzz_peer_begin (SquallLoad *load, gboolean is_readable, const guint8 *script, gsize size)
 {
   world = (World) { .load = load, .script = script, .n_left = size, .now_ns = START_NS };
-  world.is_secure = g_str_equal (g_uri_get_scheme (squall_plan_get_request (load->plan, 0)->uri),
-                                 "https");
+  world.is_readable = is_readable;
   world.connecting = take_byte ();
   world.writing = take_byte ();
 }

@@ -14,12 +14,13 @@ G_BEGIN_DECLS
 /**
  * fuzz_peer_begin:
  * @load: whose requests come; stopped where the script says so
+ * @is_readable: whether the requests are those of HTTP/1.1 without TLS, and so can be looked at
  * @script: (array length=size): anything
  * @size: its length in bytes
  *
  * Begins a world.
  */
-void fuzz_peer_begin (SquallLoad *load, const guint8 *script, gsize size);
+void fuzz_peer_begin (SquallLoad *load, gboolean is_readable, const guint8 *script, gsize size);
 
 /**
  * fuzz_peer_end:
