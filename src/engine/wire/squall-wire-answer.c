@@ -104,6 +104,8 @@ headers_complete_cb (llhttp_t *parser)
   SquallWireAnswer *self = parser->data;
   gboolean has_no_body = self->is_to_head || is_interim (parser);
 
+  if (parser->status_code < 100)
+    return -1;
   if (!is_interim (parser))
     self->status = parser->status_code;
   return has_no_body ? 1 : 0;
@@ -186,14 +188,23 @@ squall_wire_answer_begin (SquallWireAnswer *self, gboolean is_to_head, SquallBod
   be_lenient (&self->parser);
 }
 
+/* A server that never comes to the point would keep a user for ever. */
+static gboolean
+is_all_framing (const SquallWireAnswer *self)
+{
+  return self->n_bytes - self->body_size >
+         SQUALL_WIRE_MAX_FRAMING + SQUALL_WIRE_MAX_FRAMING_PER_BYTE * self->body_size;
+}
+
 SquallWireProgress
 squall_wire_answer_feed (SquallWireAnswer *self, const char *data, gsize length, gsize *n_used)
 {
   llhttp_errno_t error = llhttp_execute (&self->parser, data, length);
 
   *n_used = length;
+  self->n_bytes += length;
   if (error == HPE_OK)
-    return SQUALL_WIRE_PARTIAL;
+    return is_all_framing (self) ? SQUALL_WIRE_MALFORMED : SQUALL_WIRE_PARTIAL;
   if (error != HPE_PAUSED && error != HPE_PAUSED_UPGRADE)
     return SQUALL_WIRE_MALFORMED;
   *n_used = (gsize) (llhttp_get_error_pos (&self->parser) - data);

@@ -22,6 +22,15 @@ G_BEGIN_DECLS
 #define SQUALL_WIRE_MAX_FIELDS 1000
 
 /**
+ * SQUALL_WIRE_MAX_FRAMING:
+ *
+ * How many bytes an answer may have beside its body, and how many more for each byte of that:
+ * blank lines, interim answers, the sizes of chunks and what is said with them.
+ */
+#define SQUALL_WIRE_MAX_FRAMING          (2 * SQUALL_WIRE_MAX_HEAD_BYTES)
+#define SQUALL_WIRE_MAX_FRAMING_PER_BYTE 16
+
+/**
  * SquallWireProgress:
  * @SQUALL_WIRE_PARTIAL: there is more to come
  * @SQUALL_WIRE_WHOLE: this is all of it
@@ -58,6 +67,7 @@ typedef struct
   /*< private >*/
   gboolean is_to_head;
   gboolean is_location;
+  guint64 n_bytes;
   guint n_head_bytes;
   guint n_fields;
   guint name_length;
