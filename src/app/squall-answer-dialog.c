@@ -31,13 +31,22 @@ squall_answer_dialog_init (SquallAnswerDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static char *
+dup_heading (const SquallCheck *check)
+{
+  g_autofree char *label = squall_status_dup_label (check->status);
+
+  if (check->outcome == SQUALL_OUTCOME_CONTENT)
+    return g_strdup (_ ("The Answer Has Not the Expected Content"));
+  /* Translators: %s is a status such as “401 Unauthorized” */
+  return g_strdup_printf (_ ("The Server Answers “%s”"), label);
+}
+
 SquallAnswerDialog *
-squall_answer_dialog_new (guint status)
+squall_answer_dialog_new (const SquallCheck *check)
 {
   SquallAnswerDialog *self = g_object_new (SQUALL_TYPE_ANSWER_DIALOG, NULL);
-  g_autofree char *label = squall_status_dup_label (status);
-  /* Translators: %s is a status such as “401 Unauthorized” */
-  g_autofree char *heading = g_strdup_printf (_ ("The Server Answers “%s”"), label);
+  g_autofree char *heading = dup_heading (check);
 
   gtk_label_set_label (self->heading_label, heading);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "engine/squall-check.h"
+
 G_BEGIN_DECLS
 
 #define SQUALL_TYPE_ANSWER_DIALOG (squall_answer_dialog_get_type ())
@@ -10,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * SquallAnswerDialog:
  *
- * Tells that the first answer has a status that counts as a failure. The
+ * Tells that the first answer has a status or a content that counts as a failure. The
  * response `start` says to start all the same.
  */
 G_DECLARE_FINAL_TYPE (SquallAnswerDialog,
@@ -21,10 +23,10 @@ G_DECLARE_FINAL_TYPE (SquallAnswerDialog,
 
 /**
  * squall_answer_dialog_new:
- * @status: the status of the answer
+ * @check: what was found out about the answer
  *
  * Returns: (transfer floating): a dialog
  */
-SquallAnswerDialog *squall_answer_dialog_new (guint status);
+SquallAnswerDialog *squall_answer_dialog_new (const SquallCheck *check);
 
 G_END_DECLS

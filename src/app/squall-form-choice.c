@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-form-choice.h"
 
-#define MANY_REDIRECTS 10
-
 static const char *const methods[] = {
   "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", NULL,
 };
@@ -13,6 +11,7 @@ static const char *const names[SQUALL_N_FORM_CHOICES] = {
   [SQUALL_FORM_CHOICE_STOP] = "stop",
   [SQUALL_FORM_CHOICE_PACE] = "pace",
   [SQUALL_FORM_CHOICE_ARRIVALS] = "arrivals",
+  [SQUALL_FORM_CHOICE_ENGINE] = "engine",
   [SQUALL_FORM_CHOICE_REDIRECTS] = "follows-redirects",
   [SQUALL_FORM_CHOICE_COMPRESSED] = "is-compressed",
   [SQUALL_FORM_CHOICE_VERIFY] = "must-verify",
@@ -50,6 +49,8 @@ squall_form_choice_get (SquallFormChoiceId id, const SquallPlan *plan)
       return get_pace (plan);
     case SQUALL_FORM_CHOICE_ARRIVALS:
       return plan->arrivals;
+    case SQUALL_FORM_CHOICE_ENGINE:
+      return plan->engine;
     case SQUALL_FORM_CHOICE_REDIRECTS:
       return plan->max_redirects > 0;
     case SQUALL_FORM_CHOICE_COMPRESSED:
@@ -70,15 +71,6 @@ squall_form_choice_get (SquallFormChoiceId id, const SquallPlan *plan)
     }
 }
 
-static void
-set_redirects (SquallPlan *plan, gboolean is_followed)
-{
-  if (!is_followed)
-    plan->max_redirects = 0;
-  else if (plan->max_redirects == 0)
-    plan->max_redirects = MANY_REDIRECTS;
-}
-
 void
 squall_form_choice_set (SquallFormChoiceId id, guint value, SquallPlan *plan)
 {
@@ -88,8 +80,12 @@ squall_form_choice_set (SquallFormChoiceId id, guint value, SquallPlan *plan)
       plan->arrivals = squall_plan_is_open (plan) ? (SquallArrivals) value
                                                   : SQUALL_ARRIVALS_UNIFORM;
       break;
+    case SQUALL_FORM_CHOICE_ENGINE:
+      plan->engine = (SquallEngine) value;
+      break;
     case SQUALL_FORM_CHOICE_REDIRECTS:
-      set_redirects (plan, value != 0);
+      if (value == 0)
+        plan->max_redirects = 0;
       break;
     case SQUALL_FORM_CHOICE_COMPRESSED:
       plan->is_compressed = value != 0;

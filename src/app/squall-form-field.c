@@ -12,9 +12,10 @@ static const char *const names[SQUALL_N_FORM_FIELDS] = {
   [SQUALL_FORM_FIELD_STAGES] = "stages",     [SQUALL_FORM_FIELD_CONNECTIONS] = "connections",
   [SQUALL_FORM_FIELD_RATE] = "rate",         [SQUALL_FORM_FIELD_SEED] = "seed",
   [SQUALL_FORM_FIELD_RAMP_UP] = "ramp-up",   [SQUALL_FORM_FIELD_THINK_TIME] = "think-time",
-  [SQUALL_FORM_FIELD_WARM_UP] = "warm-up",   [SQUALL_FORM_FIELD_TIMEOUT] = "timeout",
-  [SQUALL_FORM_FIELD_STATUSES] = "statuses", [SQUALL_FORM_FIELD_CONTENT] = "content",
-  [SQUALL_FORM_FIELD_PATTERN] = "pattern",   [SQUALL_FORM_FIELD_SIZE] = "size",
+  [SQUALL_FORM_FIELD_WARM_UP] = "warm-up",   [SQUALL_FORM_FIELD_MAX_REDIRECTS] = "max-redirects",
+  [SQUALL_FORM_FIELD_TIMEOUT] = "timeout",   [SQUALL_FORM_FIELD_STATUSES] = "statuses",
+  [SQUALL_FORM_FIELD_CONTENT] = "content",   [SQUALL_FORM_FIELD_PATTERN] = "pattern",
+  [SQUALL_FORM_FIELD_SIZE] = "size",
 };
 
 SquallFormFieldId
@@ -34,6 +35,8 @@ squall_form_field_find (const GError *error)
       return SQUALL_FORM_FIELD_THINK_TIME;
     case SQUALL_PLAN_ERROR_WARM_UP:
       return SQUALL_FORM_FIELD_WARM_UP;
+    case SQUALL_PLAN_ERROR_REDIRECTS:
+      return SQUALL_FORM_FIELD_MAX_REDIRECTS;
     case SQUALL_PLAN_ERROR_TIMEOUT:
       return SQUALL_FORM_FIELD_TIMEOUT;
     case SQUALL_PLAN_ERROR_GOAL:
@@ -44,7 +47,6 @@ squall_form_field_find (const GError *error)
     case SQUALL_PLAN_ERROR_BODY:
     case SQUALL_PLAN_ERROR_REQUESTS:
     case SQUALL_PLAN_ERROR_USERS:
-    case SQUALL_PLAN_ERROR_REDIRECTS:
     case SQUALL_PLAN_ERROR_ENGINE:
     case SQUALL_PLAN_ERROR_ARRIVALS:
     case SQUALL_PLAN_ERROR_EXPECTATION:
@@ -121,6 +123,8 @@ squall_form_field_is_used (SquallFormFieldId id, const guint *choices, const Squ
       return !has_pace (choices, SQUALL_FORM_PACE_STAGES);
     case SQUALL_FORM_FIELD_THINK_TIME:
       return !squall_plan_is_open (plan);
+    case SQUALL_FORM_FIELD_MAX_REDIRECTS:
+      return choices[SQUALL_FORM_CHOICE_REDIRECTS] != 0;
     case SQUALL_FORM_FIELD_SEED:
       return squall_plan_is_open (plan) &&
              choices[SQUALL_FORM_CHOICE_ARRIVALS] == SQUALL_ARRIVALS_POISSON;

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @SQUALL_FORM_FIELD_RAMP_UP: how long the load rises
  * @SQUALL_FORM_FIELD_THINK_TIME: how long to wait after an answer
  * @SQUALL_FORM_FIELD_WARM_UP: what is kept apart
+ * @SQUALL_FORM_FIELD_MAX_REDIRECTS: how many redirects to follow
  * @SQUALL_FORM_FIELD_TIMEOUT: how long to wait for an answer
  * @SQUALL_FORM_FIELD_STATUSES: which statuses are expected
  * @SQUALL_FORM_FIELD_CONTENT: what a body has to contain
@@ -51,6 +52,7 @@ typedef enum
   SQUALL_FORM_FIELD_RAMP_UP,
   SQUALL_FORM_FIELD_THINK_TIME,
   SQUALL_FORM_FIELD_WARM_UP,
+  SQUALL_FORM_FIELD_MAX_REDIRECTS,
   SQUALL_FORM_FIELD_TIMEOUT,
   SQUALL_FORM_FIELD_STATUSES,
   SQUALL_FORM_FIELD_CONTENT,

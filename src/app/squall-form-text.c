@@ -11,6 +11,7 @@
 #define PROPOSED_N_REQUESTS  10000
 #define PROPOSED_DURATION_NS (30 * SQUALL_NS_PER_SECOND)
 #define PROPOSED_MAX_TIME_NS (300 * SQUALL_NS_PER_SECOND)
+#define PROPOSED_REDIRECTS   10
 #define PROPOSED_RATE_HZ     100
 #define PROPOSED_STAGES      "10u:10s,50u:30s,0u:10s"
 #define PROPOSED_GOAL        "p99 ±5%"
@@ -89,6 +90,9 @@ squall_form_text_dup (SquallFormFieldId id, const SquallPlan *plan)
       return dup_time (plan->think_time_ns);
     case SQUALL_FORM_FIELD_WARM_UP:
       return dup_warm_up (plan);
+    case SQUALL_FORM_FIELD_MAX_REDIRECTS:
+      return squall_format_count (plan->max_redirects > 0 ? plan->max_redirects
+                                                          : PROPOSED_REDIRECTS);
     case SQUALL_FORM_FIELD_TIMEOUT:
       return dup_time (plan->timeout_ns);
     case SQUALL_FORM_FIELD_STATUSES:
@@ -132,12 +136,12 @@ read_count (const char *text, guint64 most, guint64 *count)
 }
 
 static char *
-read_connections (const char *text, SquallPlan *plan)
+read_small_count (const char *text, guint most, guint *number)
 {
   guint64 count = 0;
-  char *problem = read_count (text, SQUALL_PLAN_MAX_USERS, &count);
+  char *problem = read_count (text, most, &count);
 
-  plan->n_users = (guint) count;
+  *number = (guint) count;
   return problem;
 }
 
@@ -248,7 +252,7 @@ squall_form_text_read (SquallFormFieldId id, const char *text, SquallPlan *plan)
     case SQUALL_FORM_FIELD_STAGES:
       return read_stages (text, plan);
     case SQUALL_FORM_FIELD_CONNECTIONS:
-      return read_connections (text, plan);
+      return read_small_count (text, SQUALL_PLAN_MAX_USERS, &plan->n_users);
     case SQUALL_FORM_FIELD_RATE:
       return read_rate (text, plan);
     case SQUALL_FORM_FIELD_SEED:
@@ -259,6 +263,8 @@ squall_form_text_read (SquallFormFieldId id, const char *text, SquallPlan *plan)
       return read_time (text, 0, &plan->think_time_ns);
     case SQUALL_FORM_FIELD_WARM_UP:
       return read_warm_up (text, plan);
+    case SQUALL_FORM_FIELD_MAX_REDIRECTS:
+      return read_small_count (text, SQUALL_PLAN_MAX_REDIRECTS, &plan->max_redirects);
     case SQUALL_FORM_FIELD_TIMEOUT:
       return read_time (text, 0, &plan->timeout_ns);
     case SQUALL_FORM_FIELD_STATUSES:

@@ -4,6 +4,8 @@
 #include "core/squall-format.h"
 #include "core/squall-i18n.h"
 
+#define USUAL_REDIRECTS 10
+
 static char *
 join (GStrvBuilder *builder)
 {
@@ -140,6 +142,21 @@ add_body (GStrvBuilder *parts, GBytes *body)
     add (parts, _ ("no body"));
 }
 
+static void
+add_redirects (GStrvBuilder *parts, guint most)
+{
+  if (most == 0)
+    add (parts, _ ("does not follow redirects"));
+  else if (most == USUAL_REDIRECTS)
+    add (parts, _ ("follows redirects"));
+  else
+    g_strv_builder_take (
+        parts,
+        g_strdup_printf (
+            g_dngettext (GETTEXT_PACKAGE, "follows %u redirect", "follows %u redirects", most),
+            most));
+}
+
 char *
 squall_form_words_dup_request (const SquallPlan *plan, guint place)
 {
@@ -158,7 +175,7 @@ squall_form_words_dup_request (const SquallPlan *plan, guint place)
         parts,
         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u header", "%u headers", n_headers),
                          n_headers));
-  add (parts, plan->max_redirects > 0 ? _ ("follows redirects") : _ ("does not follow redirects"));
+  add_redirects (parts, plan->max_redirects);
   if (plan->is_compressed)
     add (parts, _ ("asks for compressed answers"));
   return join (parts);
@@ -177,6 +194,9 @@ squall_form_words_dup_connection (const SquallPlan *plan)
     add (parts, _ ("Waits for answers without end"));
   add (parts,
        plan->must_verify ? _ ("verifies the certificate") : _ ("does not verify the certificate"));
+  if (plan->engine != SQUALL_ENGINE_AUTOMATIC)
+    g_strv_builder_take (parts,
+                         g_strdup_printf (_ ("engine %s"), squall_engine_get_id (plan->engine)));
   return join (parts);
 }
 

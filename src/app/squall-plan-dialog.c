@@ -14,7 +14,8 @@ typedef struct
 {
   SquallWindow *window;
   GApplication *application;
-  char *text;
+  SquallPlan *plan;
+  GFile *file;
   gboolean has_secrets;
 } Saving;
 
@@ -24,24 +25,23 @@ saving_free (Saving *saving)
   g_application_release (saving->application);
   g_object_unref (saving->application);
   g_object_unref (saving->window);
-  g_free (saving->text);
+  g_clear_object (&saving->file);
+  squall_plan_unref (saving->plan);
   g_free (saving);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
 
 static Saving *
-saving_new (SquallWindow *window, const SquallPlan *plan)
+saving_new (SquallWindow *window, SquallPlan *plan)
 {
   Saving *saving = g_new0 (Saving, 1);
-  g_autofree char *whole = squall_plan_to_json (plan, SQUALL_SECRETS_KEEP);
 
   saving->window = g_object_ref (window);
   saving->application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
   g_object_ref (saving->application);
   g_application_hold (saving->application);
-  saving->text = squall_plan_to_json (plan, SQUALL_SECRETS_LEAVE_OUT);
-  saving->has_secrets = !g_str_equal (saving->text, whole);
+  saving->plan = squall_plan_ref (plan);
   return saving;
 }
 
@@ -107,7 +107,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Saving) saving = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     show_save_problem (saving->window, error);
   else if (saving->has_secrets)
     squall_window_show_message (saving->window, _ ("Plan saved without its passwords and tokens"));
@@ -115,32 +115,50 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     squall_window_show_message (saving->window, _ ("Plan saved"));
 }
 
+/* On a thread of its own: the body of a request may be long. */
+static void
+save_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Saving *saving = data;
+  g_autofree char *whole = squall_plan_to_json (saving->plan, SQUALL_SECRETS_KEEP);
+  g_autofree char *text = squall_plan_to_json (saving->plan, SQUALL_SECRETS_LEAVE_OUT);
+  GError *error = NULL;
+
+  saving->has_secrets = !g_str_equal (text, whole);
+  if (g_file_replace_contents (saving->file,
+                               text,
+                               strlen (text),
+                               NULL,
+                               FALSE,
+                               G_FILE_CREATE_NONE,
+                               NULL,
+                               cancellable,
+                               &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Saving) saving = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr (GTask) task = NULL;
 
-  if (file == NULL)
+  saving->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  if (saving->file == NULL)
     {
       show_save_problem (saving->window, error);
       return;
     }
-  g_file_replace_contents_async (file,
-                                 saving->text,
-                                 strlen (saving->text),
-                                 NULL,
-                                 FALSE,
-                                 G_FILE_CREATE_NONE,
-                                 NULL,
-                                 saved_cb,
-                                 saving);
-  g_steal_pointer (&saving);
+  task = g_task_new (NULL, NULL, saved_cb, saving);
+  g_task_set_task_data (task, g_steal_pointer (&saving), NULL);
+  g_task_run_in_thread (task, save_cb);
 }
 
 void
-squall_plan_dialog_save (SquallWindow *window, const SquallPlan *plan)
+squall_plan_dialog_save (SquallWindow *window, SquallPlan *plan)
 {
   g_autoptr (GtkFileDialog) dialog = make_dialog (_ ("Save Plan"));
   const SquallRequest *request = squall_plan_get_request (plan, 0);

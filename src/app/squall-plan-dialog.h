@@ -20,6 +20,6 @@ void squall_plan_dialog_open (SquallWindow *window);
  *
  * Asks for a file and saves a plan in it, without its secrets.
  */
-void squall_plan_dialog_save (SquallWindow *window, const SquallPlan *plan);
+void squall_plan_dialog_save (SquallWindow *window, SquallPlan *plan);
 
 G_END_DECLS

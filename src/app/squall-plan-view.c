@@ -27,6 +27,7 @@ struct _SquallPlanView
   GtkWidget *start_button;
 
   /* Template objects */
+  GtkStringList *engines;
   GtkStringList *methods;
   SquallCurlImport *curl_import;
   SquallForm *form;
@@ -291,6 +292,7 @@ squall_plan_view_class_init (SquallPlanViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, built_in_group);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, connections_field);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, curl_import);
+  gtk_widget_class_bind_template_child (widget_class, SquallPlanView, engines);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, form);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, limits_row);
   gtk_widget_class_bind_template_child (widget_class, SquallPlanView, methods);
@@ -328,6 +330,10 @@ watch_scrolling (SquallPlanView *self)
 static void
 create_rows (SquallPlanView *self)
 {
+  for (guint i = 0; i < SQUALL_N_ENGINES; i++)
+    gtk_string_list_append (self->engines,
+                            i == SQUALL_ENGINE_AUTOMATIC ? C_ ("engine", "Automatic")
+                                                         : squall_engine_get_id (i));
   gtk_string_list_splice (self->methods, 0, 0, squall_form_choice_get_methods ());
   self->header_rows = squall_item_rows_new (self->form,
                                             self->request_row,

@@ -24,12 +24,23 @@ dup_connections (const SquallPlan *plan)
       count);
 }
 
+static gboolean
+is_secure (const SquallPlan *plan)
+{
+  for (guint i = 0; i < plan->requests->len; i++)
+    {
+      const SquallRequest *request = g_ptr_array_index (plan->requests, i);
+
+      if (g_str_equal (g_uri_get_scheme (request->uri), "https"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char *
 dup_settings (const SquallPlan *plan, const SquallCheck *check)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  GUri *uri = squall_plan_get_request (plan, 0)->uri;
-  gboolean is_secure = g_str_equal (g_uri_get_scheme (uri), "https");
   g_auto (GStrv) parts = NULL;
 
   /* Translators: %u is at least 2; the first of them is named before */
@@ -37,6 +48,8 @@ dup_settings (const SquallPlan *plan, const SquallCheck *check)
     g_strv_builder_take (builder, g_strdup_printf (_ ("%u requests in turn"), plan->requests->len));
   if (plan->n_requests > 0)
     g_strv_builder_take (builder, dup_requests (plan));
+  if (plan->goal.percentile > 0)
+    g_strv_builder_take (builder, squall_goal_dup_text (&plan->goal));
   if (plan->duration_ns > 0)
     g_strv_builder_take (builder, squall_format_run_time (plan->duration_ns));
   g_strv_builder_take (builder, dup_connections (plan));
@@ -44,7 +57,7 @@ dup_settings (const SquallPlan *plan, const SquallCheck *check)
     g_strv_builder_add (builder, check->http_version);
   if (check != NULL && check->tls_version != NULL)
     g_strv_builder_add (builder, check->tls_version);
-  if (!plan->must_verify && is_secure)
+  if (!plan->must_verify && is_secure (plan))
     g_strv_builder_add (builder, _ ("certificate not verified"));
   parts = g_strv_builder_end (builder);
   /* Translators: stands between the settings of a test: “10,000 requests · 50 connections” */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-request-list.h"
 
+#define MOST_HEIGHT 220
+
 enum
 {
   PROP_FORM = 1,
@@ -14,7 +16,10 @@ struct _SquallRequestList
 
   /* Template widgets and objects */
   GtkListView *list;
+  GtkScrolledWindow *scroller;
   GtkSingleSelection *selection;
+
+  guint fit_id;
 };
 
 G_DEFINE_FINAL_TYPE (SquallRequestList, squall_request_list, ADW_TYPE_PREFERENCES_GROUP)
@@ -31,6 +36,31 @@ static gboolean
 are_several (gpointer object, guint n_requests)
 {
   return n_requests > 1;
+}
+
+static void
+fit_cb (gpointer user_data)
+{
+  SquallRequestList *self = user_data;
+  GtkWidget *list = GTK_WIDGET (self->list);
+  int width = gtk_widget_get_width (list);
+  int height;
+
+  self->fit_id = 0;
+  /* Until it has been given a place. */
+  if (width == 0)
+    return;
+  gtk_widget_measure (list, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (self->scroller, MIN (height, MOST_HEIGHT));
+}
+
+/* A page that scrolls gives what scrolls in it no more than it asks for. How much that is, is only
+ * known when the rows have got their places, and then too late for this time. */
+static void
+rows_changed_cb (SquallRequestList *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add_once (fit_cb, self);
 }
 
 static void
@@ -52,6 +82,11 @@ set_form (SquallRequestList *self, SquallForm *form)
                           self->selection,
                           "selected",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (form,
+                           "notify::n-requests",
+                           G_CALLBACK (rows_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (form,
                            "notify::request",
                            G_CALLBACK (notify_request_cb),
@@ -80,7 +115,10 @@ squall_request_list_set_property (GObject *object, guint id, const GValue *value
 static void
 squall_request_list_dispose (GObject *object)
 {
-  g_clear_object (&SQUALL_REQUEST_LIST (object)->form);
+  SquallRequestList *self = SQUALL_REQUEST_LIST (object);
+
+  g_clear_handle_id (&self->fit_id, g_source_remove);
+  g_clear_object (&self->form);
   G_OBJECT_CLASS (squall_request_list_parent_class)->dispose (object);
 }
 
@@ -103,6 +141,7 @@ squall_request_list_class_init (SquallRequestListClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "request-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SquallRequestList, list);
+  gtk_widget_class_bind_template_child (widget_class, SquallRequestList, scroller);
   gtk_widget_class_bind_template_child (widget_class, SquallRequestList, selection);
   gtk_widget_class_bind_template_callback (widget_class, are_several);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
@@ -112,4 +151,9 @@ static void
 squall_request_list_init (SquallRequestList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller),
+                           "changed",
+                           G_CALLBACK (rows_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }

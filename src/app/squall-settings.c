@@ -7,7 +7,8 @@
 #include "core/squall-plan-file.h"
 
 /* From src/app or tests/app, where the program was built, to what was made of data. */
-#define BUILT_DATA "/../../data"
+#define BUILT_DATA   "/../../data"
+#define LARGEST_PLAN (256 * 1024)
 
 static GSettingsSchema *
 find_built_schema (void)
@@ -53,6 +54,22 @@ squall_settings_dup_new_plan (GSettings *settings)
   return plan;
 }
 
+/* How much there is at least to write of a plan. */
+static gsize
+get_least_size (const SquallPlan *plan)
+{
+  gsize size = 0;
+
+  for (guint i = 0; i < plan->requests->len; i++)
+    {
+      const SquallRequest *request = g_ptr_array_index (plan->requests, i);
+
+      size += request->body != NULL ? g_bytes_get_size (request->body) : 0;
+    }
+  return size;
+}
+
+/* Settings are no place for large files: such a plan is not remembered, nor is the one before. */
 void
 squall_settings_remember_plan (GSettings *settings, const SquallPlan *plan)
 {
@@ -60,8 +77,12 @@ squall_settings_remember_plan (GSettings *settings, const SquallPlan *plan)
 
   if (!g_settings_get_boolean (settings, SQUALL_SETTING_REMEMBER_PLAN))
     return;
-  text = squall_plan_to_json (plan, SQUALL_SECRETS_LEAVE_OUT);
-  g_settings_set_string (settings, SQUALL_SETTING_LAST_PLAN, text);
+  if (get_least_size (plan) <= LARGEST_PLAN)
+    text = squall_plan_to_json (plan, SQUALL_SECRETS_LEAVE_OUT);
+  if (text != NULL && strlen (text) <= LARGEST_PLAN)
+    g_settings_set_string (settings, SQUALL_SETTING_LAST_PLAN, text);
+  else
+    squall_settings_forget_plan (settings);
 }
 
 SquallPlan *

@@ -45,7 +45,7 @@ SquallPlan *squall_settings_dup_new_plan (GSettings *settings);
  * @settings: the settings
  * @plan: what was started
  *
- * Remembers a plan without its secrets, unless the person does not want that.
+ * Remembers a plan without its secrets, unless the person does not want that, or it is large.
  */
 void squall_settings_remember_plan (GSettings *settings, const SquallPlan *plan);
 

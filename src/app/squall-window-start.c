@@ -83,11 +83,9 @@ anyway_cb (SquallWindow *self)
 void
 squall_window_ask_whether_anyway (SquallWindow *self, SquallRun *run)
 {
-  guint status = squall_run_get_check (run)->status;
-
   squall_window_show_form (self);
   ask (self,
-       ADW_DIALOG (squall_answer_dialog_new (status)),
+       ADW_DIALOG (squall_answer_dialog_new (squall_run_get_check (run))),
        squall_run_get_plan (run),
        G_CALLBACK (anyway_cb));
 }

@@ -84,7 +84,8 @@ fail (SquallWindow *self, SquallRun *run)
   const GError *error = squall_run_get_error (run);
   g_autoptr (SquallFailedWords) words = NULL;
 
-  if (g_error_matches (error, SQUALL_CHECK_ERROR, SQUALL_OUTCOME_STATUS))
+  if (g_error_matches (error, SQUALL_CHECK_ERROR, SQUALL_OUTCOME_STATUS) ||
+      g_error_matches (error, SQUALL_CHECK_ERROR, SQUALL_OUTCOME_CONTENT))
     {
       squall_window_ask_whether_anyway (self, run);
       return;
