@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A processor that has something else to do, for tests of whether that is noticed."""
+"""For tests of whether it is noticed that this computer is busy, and with what."""
 
 import contextlib
 import os
@@ -17,3 +17,13 @@ def busy_loop(processor):
     finally:
         process.kill()
         process.wait()
+
+
+def in_some_run(check, n_runs=5):
+    """Calls check() until what it asserts is so: other programs may be busy on this computer, too, which is noticed."""
+    for _ in range(n_runs - 1):
+        try:
+            return check()
+        except AssertionError:
+            pass
+    return check()

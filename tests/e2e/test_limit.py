@@ -9,7 +9,7 @@ from squall_window import SquallWindow, WindowTest, main
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 
-from busy_processor import busy_loop  # noqa: E402
+from busy_processor import busy_loop, in_some_run  # noqa: E402
 
 MANY = 10_000_000
 CHARTS = ("Chart of throughput over time", "Chart of latency over time")
@@ -43,11 +43,17 @@ class Limit(WindowTest):
         window.press("Details")
         window.dialog("The Limit Is Not the Server")
 
-    def test_server(self):
-        """One that takes its time, for longer than it takes to be sure."""
+    def check_server(self):
         window = self.launch()
+        try:
+            self.check_unsaid(window)
+        finally:
+            window.end()
+
+    def check_unsaid(self, window):
         window.start(self.target.url + "delay/50", MANY, 4)
-        wait_for(lambda: self.target.n_requests() > 4 * 20 * 5, 60, "five seconds of load")
+        n_before = self.target.n_requests()
+        wait_for(lambda: self.target.n_requests() > n_before + 4 * 20 * 5, 60, "five seconds of load")
         self.assertIsNone(self.find_said(window, "This computer"))
         window.press("Cancel")
         window.wait_for_state("Cancelled")
@@ -55,6 +61,10 @@ class Limit(WindowTest):
         self.assertIsNone(self.find_said(window, "This computer"))
         for name in CHARTS:
             self.assertNotIn(LIMIT, window.find("image", name).description)
+
+    def test_server(self):
+        """One that takes its time, for longer than it takes to be sure."""
+        in_some_run(self.check_server)
 
 
 if __name__ == "__main__":
