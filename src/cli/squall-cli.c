@@ -315,7 +315,9 @@ run (SquallCli *self)
   if (open_log (self))
     {
       squall_run_start (self->run);
-      g_main_loop_run (self->loop);
+      /* A plan that no engine can run has failed by now. */
+      if (squall_run_get_state (self->run) != SQUALL_RUN_STATE_FAILED)
+        g_main_loop_run (self->loop);
     }
 
   g_clear_pointer (&self->keys, squall_keys_free);

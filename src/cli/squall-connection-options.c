@@ -15,6 +15,13 @@ apply_engine (const SquallOption *self, SquallOptions *options, const char *valu
   return squall_engine_parse (value, &options->plan->engine, error);
 }
 
+static gboolean
+set_protocol (const SquallOption *self, SquallOptions *options, const char *value, GError **error)
+{
+  options->plan->protocol = (SquallProtocol) self->most;
+  return TRUE;
+}
+
 #define OFFSET(field) G_STRUCT_OFFSET (SquallPlan, field)
 
 const SquallOption squall_connection_options[] = {
@@ -44,6 +51,31 @@ const SquallOption squall_connection_options[] = {
       .description = N_ ("What sends: automatic, soup, wire"),
       .apply = apply_engine,
       .field = SQUALL_PLAN_ERROR_ENGINE,
+  },
+  {
+      .name = "http1",
+      .description = N_ ("Speak HTTP/1.1"),
+      .apply = set_protocol,
+      .field = SQUALL_PLAN_ERROR_PROTOCOL,
+      .most = SQUALL_PROTOCOL_HTTP1,
+  },
+  {
+      .name = "http2",
+      .description = N_ ("Speak HTTP/2, without TLS too"),
+      .apply = set_protocol,
+      .field = SQUALL_PLAN_ERROR_PROTOCOL,
+      .most = SQUALL_PROTOCOL_HTTP2,
+  },
+  {
+      .name = "streams",
+      .argument = "N",
+      .description = N_ ("How many users share a connection (1)"),
+      .apply = squall_option_apply_small_count,
+      .field = SQUALL_PLAN_ERROR_STREAMS,
+      .offset = OFFSET (n_streams),
+      .least = 1,
+      .most = SQUALL_PLAN_MAX_STREAMS,
+      .right = N_ ("a number of streams: use 1 to 1,000, such as 32"),
   },
   { .name = NULL },
 };

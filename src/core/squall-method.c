@@ -42,17 +42,32 @@ dup_goal (const SquallPlan *plan)
 }
 
 static char *
-dup_users (const SquallPlan *plan)
+dup_connections (const SquallPlan *plan)
 {
-  guint n_users = squall_plan_get_peak_users (plan);
-  g_autofree char *count = squall_format_count (n_users);
+  guint n_connections = squall_plan_get_peak_connections (plan);
+  g_autofree char *count = squall_format_count (n_connections);
 
   if (squall_plan_is_open (plan))
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "at most %s connection", "at most %s connections", n_users),
-        count);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s connection", "%s connections", n_users),
-                          count);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "at most %s connection",
+                                         "at most %s connections",
+                                         n_connections),
+                            count);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s connection", "%s connections", n_connections),
+      count);
+}
+
+static char *
+dup_streams (const SquallPlan *plan)
+{
+  guint n_streams = plan->n_streams;
+  g_autofree char *count = squall_format_count (n_streams);
+
+  /* Translators: after the number of connections: “2 connections, 32 streams each” */
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s stream each", "%s streams each", n_streams),
+      count);
 }
 
 static char *
@@ -90,7 +105,9 @@ squall_method_dup_load (const SquallResult *result)
     append_part (line, dup_duration (plan));
   if (plan->goal.percentile > 0)
     append_part (line, dup_goal (plan));
-  append_part (line, dup_users (plan));
+  append_part (line, dup_connections (plan));
+  if (plan->n_streams > 1)
+    append_part (line, dup_streams (plan));
   append_times (line, plan);
   append_part (line, g_strdup_printf (_ ("engine %s"), result->engine));
   if (!plan->must_verify)

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @SQUALL_OUTCOME_UNREACHABLE: no way leads to the address
  * @SQUALL_OUTCOME_CONNECT_TIMEOUT: the connection was not established in time
  * @SQUALL_OUTCOME_CERTIFICATE: the server's certificate is not trusted
- * @SQUALL_OUTCOME_TLS: the TLS handshake failed for another reason
+ * @SQUALL_OUTCOME_TLS: the TLS handshake failed for another reason, or did not come to HTTP/2 where
+ *   the plan has to have it
  * @SQUALL_OUTCOME_CLOSED: the server closed the connection instead of answering
  * @SQUALL_OUTCOME_RESET: the server reset the connection
  * @SQUALL_OUTCOME_TRUNCATED: the answer ended before its announced end

@@ -82,6 +82,33 @@ write_engine (gconstpointer source, const SquallJsonField *field, JsonBuilder *b
 }
 
 static gboolean
+read_protocol (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
+{
+  const char *text;
+
+  return squall_json_read_string (node, &text, error) &&
+         squall_protocol_parse (text, &((SquallPlan *) target)->protocol, error);
+}
+
+static void
+write_protocol (gconstpointer source, const SquallJsonField *field, JsonBuilder *builder)
+{
+  const SquallPlan *plan = source;
+
+  if (plan->protocol != SQUALL_PROTOCOL_AUTOMATIC)
+    squall_json_write_string (builder, field->key, squall_protocol_get_id (plan->protocol));
+}
+
+static void
+write_streams (gconstpointer source, const SquallJsonField *field, JsonBuilder *builder)
+{
+  const SquallPlan *plan = source;
+
+  if (plan->n_streams != 1)
+    squall_json_field_write_small_count (source, field, builder);
+}
+
+static gboolean
 read_rate (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
 {
   double rate_hz = squall_json_get_number (node);
@@ -330,6 +357,12 @@ static const SquallJsonField plan_fields[] = {
   { "verify_certificate", FLAG, OFFSET (must_verify) },
   { "compressed", FLAG, OFFSET (is_compressed), 0, OPTIONAL },
   { "engine", read_engine, write_engine },
+  { "protocol", read_protocol, write_protocol },
+  { "streams",
+    squall_json_field_read_small_count,
+    write_streams,
+    OFFSET (n_streams),
+    SQUALL_PLAN_MAX_STREAMS },
   { "expect_status", read_statuses, write_string, OFFSET (expectation.statuses) },
   { "expect_body", read_text, write_string, OFFSET (expectation.text) },
   { "expect_body_regex", read_pattern, write_string, OFFSET (expectation.pattern) },

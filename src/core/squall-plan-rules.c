@@ -249,6 +249,57 @@ check_thresholds (const SquallPlan *plan, GError **error)
   return TRUE;
 }
 
+static guint
+get_port (GUri *uri)
+{
+  int port = g_uri_get_port (uri);
+
+  if (port > 0)
+    return (guint) port;
+  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+}
+
+static gboolean
+is_same_server (GUri *uri, GUri *other)
+{
+  return g_str_equal (g_uri_get_scheme (uri), g_uri_get_scheme (other)) &&
+         g_ascii_strcasecmp (g_uri_get_host (uri), g_uri_get_host (other)) == 0 &&
+         get_port (uri) == get_port (other);
+}
+
+static gboolean
+has_one_server (const SquallPlan *plan)
+{
+  for (guint i = 1; i < plan->requests->len; i++)
+    if (!is_same_server (squall_plan_get_request (plan, 0)->uri,
+                         squall_plan_get_request (plan, i)->uri))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_streams (const SquallPlan *plan, GError **error)
+{
+  if (!is_within (plan->n_streams,
+                  SQUALL_PLAN_MAX_STREAMS,
+                  SQUALL_PLAN_ERROR_STREAMS,
+                  _ ("the number of streams"),
+                  error))
+    return FALSE;
+  if (plan->n_streams == 1)
+    return TRUE;
+  if (plan->protocol == SQUALL_PROTOCOL_HTTP1)
+    return set_error (error,
+                      SQUALL_PLAN_ERROR_STREAMS,
+                      _ ("a connection in HTTP/1.1 has one stream: use HTTP/2, or one stream"));
+  if (!has_one_server (plan))
+    return set_error (error,
+                      SQUALL_PLAN_ERROR_STREAMS,
+                      _ ("streams share a connection: send all requests to one server, or use "
+                         "one stream"));
+  return TRUE;
+}
+
 static gboolean
 check_goal (const SquallPlan *plan, GError **error)
 {
@@ -281,7 +332,7 @@ squall_plan_validate (const SquallPlan *self, GError **error)
 {
   static gboolean (*const rules[]) (const SquallPlan *plan, GError **error) = {
     check_requests, check_counts,  check_times,       check_redirects,  check_rate, check_stages,
-    check_model,    check_warm_up, check_expectation, check_thresholds, check_goal,
+    check_model,    check_warm_up, check_expectation, check_thresholds, check_goal, check_streams,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)

@@ -31,6 +31,7 @@ squall_plan_new (void)
   self->max_redirects = 10;
   self->must_verify = TRUE;
   self->seed = SQUALL_PLAN_DEFAULT_SEED;
+  self->n_streams = 1;
   self->stages = g_array_new (FALSE, FALSE, sizeof (SquallStage));
   self->thresholds = g_ptr_array_new_with_free_func ((GDestroyNotify) squall_threshold_free);
   squall_expectation_init (&self->expectation);
@@ -121,6 +122,21 @@ squall_plan_get_peak_users (const SquallPlan *self)
   for (guint i = 0; i < self->stages->len; i++)
     peak = MAX (peak, g_array_index (self->stages, SquallStage, i).level);
   return (guint) peak;
+}
+
+guint
+squall_plan_get_peak_connections (const SquallPlan *self)
+{
+  guint n_users = squall_plan_get_peak_users (self);
+  guint n_streams = MAX (1, self->n_streams);
+
+  return n_users / n_streams + (n_users % n_streams > 0 ? 1 : 0);
+}
+
+gboolean
+squall_plan_needs_http2 (const SquallPlan *self)
+{
+  return self->protocol == SQUALL_PROTOCOL_HTTP2 || self->n_streams > 1;
 }
 
 const char *

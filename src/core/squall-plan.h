@@ -6,6 +6,7 @@
 #include "core/squall-expectation.h"
 #include "core/squall-goal.h"
 #include "core/squall-plan-error.h"
+#include "core/squall-protocol.h"
 #include "core/squall-request.h"
 #include "core/squall-schedule.h"
 #include "core/squall-threshold.h"
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
 #define SQUALL_PLAN_MAX_RATE_HZ     1e6
 #define SQUALL_PLAN_DEFAULT_SEED    1
 #define SQUALL_PLAN_MAX_SEED        G_GUINT64_CONSTANT (9007199254740991) /* JSON's readers keep it */
+#define SQUALL_PLAN_MAX_STREAMS     1000
 #define SQUALL_PLAN_MAX_STAGES      1000
 #define SQUALL_PLAN_MAX_THRESHOLDS  100
 
@@ -74,8 +76,8 @@ typedef enum
  * @requests: (element-type SquallRequest): what to send, in turn; at least one
  * @n_requests: how many to send in all; 0 for no such end
  * @duration_ns: for how long to begin new ones; 0 for no such end
- * @n_users: how many to keep going at once, each user with a connection of its own; in the open
- *   model, how many there may be at most
+ * @n_users: how many to keep going at once, each user with a connection of its own unless
+ *   @n_streams says otherwise; in the open model, how many there may be at most
  * @rate_hz: requests a second of all users together, the open model; 0 for the closed one, in
  *   which each user sends when its last request has ended
  * @arrivals: how the requests of the open model follow each other
@@ -96,6 +98,9 @@ typedef enum
  * @goal: how sure it has to become before it ends
  * @max_time_ns: when it ends even so; 0 without a goal
  * @engine: what sends the requests
+ * @protocol: how to speak to the server
+ * @n_streams: how many users share a connection, each on a stream of its own; more than one of them
+ *   is HTTP/2, whether @protocol asks for it or not
  *
  * What to run. Built by one thread; immutable, and so to be read from any, once
  * it has been given to a run. With neither @n_requests nor @duration_ns it
@@ -126,6 +131,8 @@ typedef struct
   SquallGoal goal;
   gint64 max_time_ns;
   SquallEngine engine;
+  SquallProtocol protocol;
+  guint n_streams;
 } SquallPlan;
 
 #define SQUALL_TYPE_PLAN (squall_plan_get_type ())
@@ -213,6 +220,22 @@ SquallSchedule *squall_plan_dup_schedule (const SquallPlan *self);
  * Returns: how many users it has at most at a time
  */
 guint squall_plan_get_peak_users (const SquallPlan *self);
+
+/**
+ * squall_plan_get_peak_connections:
+ * @self: a plan
+ *
+ * Returns: how many connections these users share
+ */
+guint squall_plan_get_peak_connections (const SquallPlan *self);
+
+/**
+ * squall_plan_needs_http2:
+ * @self: a plan
+ *
+ * Returns: whether nothing but HTTP/2 will do
+ */
+gboolean squall_plan_needs_http2 (const SquallPlan *self);
 
 /**
  * squall_arrivals_get_id:

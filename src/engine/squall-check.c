@@ -119,6 +119,30 @@ describe (const SquallCheck *self, const SquallPlan *plan)
 }
 
 gboolean
+squall_check_can_be_made (const SquallPlan *plan)
+{
+  GUri *uri = squall_plan_get_request (plan, 0)->uri;
+
+  return !squall_plan_needs_http2 (plan) || g_str_equal (g_uri_get_scheme (uri), "https");
+}
+
+/* What an answer must have come in. */
+static gboolean
+has_protocol (const SquallCheck *self, const SquallPlan *plan, GError **error)
+{
+  if (!squall_plan_needs_http2 (plan) || self->http_version == NULL ||
+      g_str_equal (self->http_version, "HTTP/2"))
+    return TRUE;
+  g_set_error (error,
+               SQUALL_CHECK_ERROR,
+               SQUALL_OUTCOME_TLS,
+               _ ("%s answers in %s: the plan needs HTTP/2"),
+               g_uri_get_host (squall_plan_get_request (plan, 0)->uri),
+               self->http_version);
+  return FALSE;
+}
+
+gboolean
 squall_check_is_passed (const SquallCheck *self,
                         const SquallPlan *plan,
                         SquallCheckPolicy policy,
@@ -126,6 +150,8 @@ squall_check_is_passed (const SquallCheck *self,
 {
   g_autofree char *message = NULL;
 
+  if (!has_protocol (self, plan, error))
+    return FALSE;
   if (self->outcome == SQUALL_OUTCOME_OK)
     return TRUE;
   if (policy == SQUALL_CHECK_ANSWER &&

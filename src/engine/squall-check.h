@@ -93,6 +93,15 @@ SquallCheck *squall_check_new (SquallPlan *plan, SquallWatchdog *watchdog);
 void squall_check_free (SquallCheck *self);
 
 /**
+ * squall_check_can_be_made:
+ * @plan: a valid plan
+ *
+ * Returns: whether its first request can be sent as the load will send it: not in HTTP/2 by prior
+ *   knowledge
+ */
+gboolean squall_check_can_be_made (const SquallPlan *plan);
+
+/**
  * squall_check_is_passed:
  * @self: a check
  * @plan: the plan it was made for

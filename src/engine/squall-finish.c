@@ -14,11 +14,10 @@ squall_finish_answered (SquallSample *sample, const SquallPlan *plan, SquallBody
 }
 
 void
-squall_finish_late (SquallSample *sample)
+squall_finish_late (SquallSample *sample, gboolean is_connected)
 {
   if (sample->status != 0)
     sample->outcome = SQUALL_OUTCOME_SLOW;
   else
-    sample->outcome = sample->bytes_sent > 0 ? SQUALL_OUTCOME_TIMEOUT
-                                             : SQUALL_OUTCOME_CONNECT_TIMEOUT;
+    sample->outcome = is_connected ? SQUALL_OUTCOME_TIMEOUT : SQUALL_OUTCOME_CONNECT_TIMEOUT;
 }

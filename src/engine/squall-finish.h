@@ -20,9 +20,10 @@ void squall_finish_answered (SquallSample *sample, const SquallPlan *plan, Squal
 /**
  * squall_finish_late:
  * @sample: (inout): a request whose time was up
+ * @is_connected: whether there was a connection for it
  *
  * Sets how the request ended by how far it had got.
  */
-void squall_finish_late (SquallSample *sample);
+void squall_finish_late (SquallSample *sample, gboolean is_connected);
 
 G_END_DECLS

@@ -64,7 +64,7 @@ read_number (const char *path)
 }
 
 static void
-bound_by_descriptors (Bound *bound, const SquallDriver *driver)
+bound_by_descriptors (Bound *bound, const SquallPlan *plan, const SquallDriver *driver)
 {
   struct rlimit limit;
   g_autofree char *number = NULL;
@@ -82,7 +82,7 @@ bound_by_descriptors (Bound *bound, const SquallDriver *driver)
   number = squall_format_count (limit.rlim_cur);
   tighten (bound,
            subtract (limit.rlim_cur, squall_proc_get_n_descriptors () + reserve) /
-               driver->n_descriptors_per_user,
+               driver->n_descriptors_per_user * plan->n_streams,
            SQUALL_PREFLIGHT_ERROR_DESCRIPTORS,
            /* Translators: completes “Only 300 of 1,000 connections fit: …” */
            g_strdup_printf (_ ("this process may have %s files open (raise it with ulimit -n)"),
@@ -140,7 +140,7 @@ bound_by_threads (Bound *bound, const SquallPlan *plan, const SquallDriver *driv
 
 /* All connections to one address have a port of their own at this end. */
 static void
-bound_by_ports (Bound *bound)
+bound_by_ports (Bound *bound, const SquallPlan *plan)
 {
   guint64 n_ports = squall_proc_get_n_ports ();
   g_autofree char *number = squall_format_count (n_ports);
@@ -149,7 +149,7 @@ bound_by_ports (Bound *bound)
     return;
   tighten (
       bound,
-      n_ports,
+      n_ports * plan->n_streams,
       SQUALL_PREFLIGHT_ERROR_PORTS,
       g_strdup_printf (_ ("this computer has %s ports for connections to one server"), number));
 }
@@ -161,14 +161,14 @@ squall_preflight (const SquallPlan *plan, const SquallDriver *driver, guint n_us
   g_autofree char *asked = NULL;
   g_autofree char *fitting = NULL;
 
-  bound_by_descriptors (&bound, driver);
+  bound_by_descriptors (&bound, plan, driver);
   bound_by_threads (&bound, plan, driver);
-  bound_by_ports (&bound);
+  bound_by_ports (&bound, plan);
   if (n_users <= bound.n_users)
     return TRUE;
 
-  asked = squall_format_count (n_users);
-  fitting = squall_format_count (bound.n_users);
+  asked = squall_format_count (n_users / plan->n_streams);
+  fitting = squall_format_count (bound.n_users / plan->n_streams);
   g_set_error (error,
                SQUALL_PREFLIGHT_ERROR,
                (int) bound.code,

@@ -287,7 +287,7 @@ prepare (SquallRun *self)
                          &self->failure))
     return FALSE;
   squall_meter_search (self->load->meter);
-  if (self->policy == SQUALL_CHECK_NONE)
+  if (self->policy == SQUALL_CHECK_NONE || !squall_check_can_be_made (self->plan))
     return TRUE;
   self->found = squall_check_new (self->plan, self->load->watchdog);
   return !squall_watchdog_is_stopped (self->load->watchdog) &&

@@ -130,6 +130,9 @@ static const Case cases[] = {
   { { "--format", "xml", URL }, "“xml”", "text, html" },
   { { "--format", "", URL }, "“”", "text, html" },
   { { "--engine", "warp", URL }, "“warp”", "automatic, soup or wire" },
+  { { "--streams", "0", URL }, "“0” is not a number of streams", "1 to 1,000" },
+  { { "--streams", "1001", URL }, "“1001” is not a number of streams", "1 to 1,000" },
+  { { "--streams", "2", "--http1", URL }, "HTTP/1.1 has one stream", "use HTTP/2, or one stream" },
 };
 
 static SquallTestCli *

@@ -40,6 +40,13 @@ static const Case cases[] = {
   { { "--insecure" }, "verify_certificate", "false" },
   { { "--engine", "soup" }, "engine", "\"soup\"" },
   { { "--engine", "automatic" }, "engine", "\"automatic\"" },
+  { { "--http1" }, "protocol", "\"http1\"" },
+  { { "--http2", "--http1" }, "protocol", "\"http1\"" },
+  /* With the other engine it would begin unchecked. */
+  { { "--http2", "--engine", "soup" }, "protocol", "\"http2\"" },
+  { { "-k" }, "protocol", NULL },
+  { { "--streams=32", "--engine", "soup" }, "streams", "32" },
+  { { "--streams", "1" }, "streams", NULL },
   { { "-n", "0" }, "count", "0" },
   { { "--requests=0" }, "count", "0" },
   { { "-n", "0" }, "duration_ms", "0" },

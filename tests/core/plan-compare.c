@@ -94,6 +94,8 @@ plan_assert_equal (const SquallPlan *first, const SquallPlan *second)
   g_assert_cmpint (first->must_verify, ==, second->must_verify);
   g_assert_cmpint (first->is_compressed, ==, second->is_compressed);
   g_assert_cmpint (first->engine, ==, second->engine);
+  g_assert_cmpint (first->protocol, ==, second->protocol);
+  g_assert_cmpuint (first->n_streams, ==, second->n_streams);
   assert_loads_equal (first, second);
   assert_expectations_equal (&first->expectation, &second->expectation);
   assert_verdicts_equal (first, second);

@@ -36,6 +36,7 @@ make_full_plan (void)
   plan->max_redirects = 0;
   plan->must_verify = FALSE;
   plan->engine = SQUALL_ENGINE_SOUP;
+  plan->protocol = SQUALL_PROTOCOL_HTTP2;
   squall_request_set_method (first, "post");
   squall_request_set_header (first, squall_header_new ("Content-Type", "text/plain"));
   squall_request_set_header (first, squall_header_new ("Authorization", "Bearer abc"));
@@ -128,6 +129,15 @@ test_load (void)
   plan->n_warm_up = 10;
   plan->expectation.size = SQUALL_EXPECTATION_MAX_SIZE;
   g_assert_true (squall_stages_parse ("10u:1s,0u", plan->stages, &plan->stages_of, NULL));
+  assert_same_after_all (plan);
+}
+
+static void
+test_streams (void)
+{
+  g_autoptr (SquallPlan) plan = make_plan ("http://localhost/");
+
+  plan->n_streams = SQUALL_PLAN_MAX_STREAMS;
   assert_same_after_all (plan);
 }
 
@@ -388,6 +398,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan-file/round-trip", test_round_trip);
   g_test_add_func ("/plan-file/load", test_load);
+  g_test_add_func ("/plan-file/streams", test_streams);
   g_test_add_func ("/plan-file/rates", test_rates_are_exact);
   g_test_add_func ("/plan-file/as-before", test_nothing_more_than_before);
   g_test_add_func ("/plan-file/defaults", test_defaults);

@@ -247,6 +247,50 @@ test_goal_bounds (void)
     }
 }
 
+static void
+test_streams (void)
+{
+  g_autoptr (SquallPlan) plan = make_plan ();
+  SquallRequest *second = squall_request_new ();
+
+  plan->n_streams = 0;
+  assert_invalid (plan, SQUALL_PLAN_ERROR_STREAMS, "streams must be between 1 and 1000");
+  plan->n_streams = SQUALL_PLAN_MAX_STREAMS + 1;
+  assert_invalid (plan, SQUALL_PLAN_ERROR_STREAMS, "streams must be between 1 and 1000");
+  plan->n_streams = SQUALL_PLAN_MAX_STREAMS;
+  assert_valid (plan);
+  plan->protocol = SQUALL_PROTOCOL_HTTP1;
+  assert_invalid (plan, SQUALL_PLAN_ERROR_STREAMS, "HTTP/1.1 has one stream: use HTTP/2");
+  plan->protocol = SQUALL_PROTOCOL_HTTP2;
+  assert_valid (plan);
+  g_ptr_array_add (plan->requests, second);
+  g_assert_true (squall_request_set_url (second, "http://LOCALHOST:8080/other", NULL));
+  assert_valid (plan);
+  g_assert_true (squall_request_set_url (second, "https://localhost:8080/", NULL));
+  assert_invalid (plan, SQUALL_PLAN_ERROR_STREAMS, "send all requests to one server");
+  g_assert_true (squall_request_set_url (second, "http://localhost/", NULL));
+  assert_invalid (plan, SQUALL_PLAN_ERROR_STREAMS, "send all requests to one server");
+  plan->n_streams = 1;
+  assert_valid (plan);
+}
+
+static void
+test_connections (void)
+{
+  g_autoptr (SquallPlan) plan = make_plan ();
+
+  plan->n_users = 64;
+  g_assert_cmpuint (squall_plan_get_peak_connections (plan), ==, 64);
+  g_assert_false (squall_plan_needs_http2 (plan));
+  plan->n_streams = 32;
+  g_assert_cmpuint (squall_plan_get_peak_connections (plan), ==, 2);
+  g_assert_true (squall_plan_needs_http2 (plan));
+  plan->n_users = 65;
+  g_assert_cmpuint (squall_plan_get_peak_connections (plan), ==, 3);
+  plan->n_users = 1;
+  g_assert_cmpuint (squall_plan_get_peak_connections (plan), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +300,8 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-rules/arrivals", test_arrivals);
   g_test_add_func ("/plan-rules/seed", test_seed);
   g_test_add_func ("/plan-rules/stages", test_stages);
+  g_test_add_func ("/plan-rules/streams", test_streams);
+  g_test_add_func ("/plan-rules/connections", test_connections);
   g_test_add_func ("/plan-rules/ramp-up", test_ramp_up);
   g_test_add_func ("/plan-rules/warm-up/time", test_warm_up_time);
   g_test_add_func ("/plan-rules/warm-up/count", test_warm_up_count);

@@ -35,6 +35,21 @@ typedef struct
   GSocketConnection *connection;
 } Caller;
 
+/* Closes its side first, and the rest once the other side has closed: what came and is not read
+ * would make it a reset. */
+static void
+hang_up (const Caller *caller)
+{
+  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (caller->connection));
+  GCancellable *cancellable = caller->server->cancellable;
+  guint8 buffer[4096];
+
+  g_socket_shutdown (g_socket_connection_get_socket (caller->connection), FALSE, TRUE, NULL);
+  while (g_input_stream_read (input, buffer, sizeof buffer, cancellable, NULL) > 0)
+    ;
+  g_io_stream_close (G_IO_STREAM (caller->connection), NULL, NULL);
+}
+
 static gpointer
 serve_cb (gpointer data)
 {
@@ -45,7 +60,7 @@ serve_cb (gpointer data)
                                                              : g_object_ref (plain);
 
   squall_test_http2_peer_serve (stream, &server->traits, &server->books, server->cancellable);
-  g_io_stream_close (plain, NULL, NULL);
+  hang_up (caller);
   return NULL;
 }
 

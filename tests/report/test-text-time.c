@@ -200,6 +200,11 @@ test_load (void)
               "engine soup",
               "Method Closed model,");
   plan->think_time_ns = 0;
+  plan->n_streams = 25;
+  check_load (result,
+              "Load for 10 s, 2 connections, 25 streams each, rising over 2.0 s, engine soup",
+              "Method Closed model,");
+  plan->n_streams = 1;
   plan->rate_hz = 500;
   check_load (result,
               "Load 500/s, for 10 s, at most 50 connections, rising over 2.0 s, engine soup",

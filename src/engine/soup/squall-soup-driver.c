@@ -2,6 +2,7 @@
 #include "engine/soup/squall-soup-driver.h"
 
 #include "core/squall-clock.h"
+#include "core/squall-i18n.h"
 #include "engine/soup/squall-soup-user.h"
 #include "engine/squall-load.h"
 
@@ -13,7 +14,11 @@
 static gboolean
 can_run (const SquallPlan *plan, char **why_not)
 {
-  return TRUE;
+  if (plan->n_streams > 1)
+    *why_not = g_strdup (_ ("it sends one request at a time on a connection"));
+  else if (plan->protocol == SQUALL_PROTOCOL_HTTP2)
+    *why_not = g_strdup (_ ("it cannot insist on HTTP/2"));
+  return *why_not == NULL;
 }
 
 static guint

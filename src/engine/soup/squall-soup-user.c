@@ -134,6 +134,7 @@ make_message (SquallSoupUser *self, const SquallRequest *request, const Step *st
   soup_message_add_flags (message,
                           SOUP_MESSAGE_IDEMPOTENT | SOUP_MESSAGE_NO_REDIRECT |
                               SOUP_MESSAGE_COLLECT_METRICS);
+  soup_message_set_force_http1 (message, self->plan->protocol == SQUALL_PROTOCOL_HTTP1);
   for (guint i = 0; i < request->headers->len; i++)
     {
       const SquallHeader *header = g_ptr_array_index (request->headers, i);
@@ -365,6 +366,6 @@ squall_soup_user_send (SquallSoupUser *self, const SquallRequest *request, Squal
   if (self->wait.cancellable == NULL)
     return SQUALL_NOT_SENT;
   if (verdict == SQUALL_VERDICT_LATE && sample->outcome == SQUALL_OUTCOME_ABORTED)
-    squall_finish_late (sample);
+    squall_finish_late (sample, sample->bytes_sent > 0);
   return SQUALL_SENT;
 }

@@ -64,13 +64,20 @@ static void
 establish (SquallWireConnection *self)
 {
   SquallWireUser *user = g_queue_peek_head (&self->users);
+  gboolean needs_http2 = squall_plan_needs_http2 (self->loop->load->plan);
 
-  self->stage = SQUALL_WIRE_OPEN;
-  if (squall_wire_stream_is_http2 (&self->stream))
+  if (squall_wire_stream_is_http2 (&self->stream) || (needs_http2 && !self->origin->is_secure))
     {
+      self->stage = SQUALL_WIRE_OPEN;
       squall_wire_http2_open (self, self->since_ns);
       return;
     }
+  if (needs_http2)
+    {
+      squall_wire_connection_fail (self, SQUALL_OUTCOME_TLS);
+      return;
+    }
+  self->stage = SQUALL_WIRE_OPEN;
   user->began_ns = self->since_ns;
   squall_wire_http1_begin (self, user);
 }

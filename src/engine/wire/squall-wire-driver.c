@@ -30,7 +30,10 @@ users_per_thread (const SquallPlan *plan)
 {
   guint n_processors = MAX (1, g_get_num_processors ());
 
-  return (squall_plan_get_peak_users (plan) + n_processors - 1) / n_processors;
+  guint n_connections = squall_plan_get_peak_connections (plan);
+
+  /* Those who share a connection are on one thread. */
+  return (n_connections + n_processors - 1) / n_processors * plan->n_streams;
 }
 
 const SquallDriver *

@@ -41,7 +41,7 @@ SSL_CTX *
 squall_wire_loop_get_tls (SquallWireLoop *self)
 {
   if (self->tls == NULL)
-    self->tls = squall_wire_tls_new (self->load->plan->must_verify);
+    self->tls = squall_wire_tls_new (self->load->plan);
   return self->tls;
 }
 
@@ -352,18 +352,28 @@ make_requests (SquallWireLoop *self)
 }
 
 static void
+make_connections (SquallWireLoop *self, guint first_user, guint n_users)
+{
+  guint n_streams = self->load->plan->n_streams;
+
+  self->n_connections = (n_users + n_streams - 1) / n_streams;
+  self->connections = g_new0 (SquallWireConnection, self->n_connections);
+  for (guint i = 0; i < self->n_connections; i++)
+    squall_wire_connection_init (&self->connections[i], self, first_user / n_streams + i);
+}
+
+static void
 make_users (SquallWireLoop *self, guint first_user, guint n_users)
 {
+  guint n_streams = self->load->plan->n_streams;
+
   self->n_users = n_users;
   self->users = g_new0 (SquallWireUser, n_users);
-  self->n_connections = n_users;
-  self->connections = g_new0 (SquallWireConnection, n_users);
   for (guint i = 0; i < n_users; i++)
     {
       SquallWireUser *user = &self->users[i];
 
-      squall_wire_connection_init (&self->connections[i], self, first_user + i);
-      squall_wire_user_init (user, self, first_user + i, &self->connections[i]);
+      squall_wire_user_init (user, self, first_user + i, &self->connections[i / n_streams]);
       g_queue_push_tail_link (&self->idle, &user->link);
     }
 }
@@ -386,8 +396,9 @@ stop (SquallWireLoop *self)
     {
       squall_timers_unset (&self->timers, &self->users[i].timer);
       squall_wire_user_clear (&self->users[i]);
-      squall_wire_connection_clear (&self->connections[i]);
     }
+  for (guint i = 0; i < self->n_connections; i++)
+    squall_wire_connection_clear (&self->connections[i]);
   g_ptr_array_unref (self->requests);
   g_ptr_array_unref (self->origins);
   g_clear_pointer (&self->tls, SSL_CTX_free);
@@ -407,6 +418,7 @@ squall_wire_loop_run (SquallLoad *load, guint first_user, guint n_users)
   squall_timers_init (&self.timers);
   self.n_loops = (squall_plan_get_peak_users (load->plan) + n_users - 1) / n_users;
   make_requests (&self);
+  make_connections (&self, first_user, n_users);
   make_users (&self, first_user, n_users);
   if (start (&self))
     {

@@ -6,18 +6,28 @@
 
 #include "engine/wire/squall-wire-outcome.h"
 
-/* Each name after its length. */
-static const guchar protocols[] = "\x02h2\x08http/1.1";
+static void
+offer (SSL_CTX *context, const SquallPlan *plan)
+{
+  /* Each name after its length. */
+  const char *protocols = "\x02h2\x08http/1.1";
+
+  if (squall_plan_needs_http2 (plan))
+    protocols = "\x02h2";
+  else if (plan->protocol == SQUALL_PROTOCOL_HTTP1)
+    protocols = "\x08http/1.1";
+  SSL_CTX_set_alpn_protos (context, (const guchar *) protocols, (guint) strlen (protocols));
+}
 
 SSL_CTX *
-squall_wire_tls_new (gboolean must_verify)
+squall_wire_tls_new (const SquallPlan *plan)
 {
   SSL_CTX *context = SSL_CTX_new (TLS_client_method ());
 
   if (context == NULL)
     return NULL;
-  SSL_CTX_set_verify (context, must_verify ? SSL_VERIFY_PEER : SSL_VERIFY_NONE, NULL);
-  if (must_verify)
+  SSL_CTX_set_verify (context, plan->must_verify ? SSL_VERIFY_PEER : SSL_VERIFY_NONE, NULL);
+  if (plan->must_verify)
     SSL_CTX_set_default_verify_paths (context);
   /* An answer whose end is known does not need TLS's own. */
   SSL_CTX_set_options (context, SSL_OP_IGNORE_UNEXPECTED_EOF);
@@ -28,7 +38,7 @@ squall_wire_tls_new (gboolean must_verify)
    * rest. */
   SSL_CTX_set_read_ahead (context, 1);
   SSL_CTX_set_session_cache_mode (context, SSL_SESS_CACHE_OFF);
-  SSL_CTX_set_alpn_protos (context, protocols, sizeof protocols - 1);
+  offer (context, plan);
   return context;
 }
 

@@ -5,20 +5,21 @@
 #include <openssl/ssl.h>
 
 #include "core/squall-outcome.h"
+#include "core/squall-plan.h"
 
 G_BEGIN_DECLS
 
 /**
  * squall_wire_tls_new:
- * @must_verify: whether the server's certificate has to be trusted
+ * @plan: a plan, which says whether to verify certificates, and which protocols to offer
  *
  * What all TLS connections of a thread have in common: the authorities that this computer trusts,
- * and the offer of HTTP/2 and HTTP/1.1. Sessions are not resumed: each connection costs the server
+ * and what they offer to speak. Sessions are not resumed: each connection costs the server
  * a whole handshake, as that of a new visitor does.
  *
  * Returns: (transfer full) (nullable): a context; %NULL where there is no memory for one
  */
-SSL_CTX *squall_wire_tls_new (gboolean must_verify);
+SSL_CTX *squall_wire_tls_new (const SquallPlan *plan);
 
 /**
  * squall_wire_tls_connect:

@@ -89,17 +89,22 @@ redirect (SquallWireUser *self, const char *location)
   const SquallPlan *plan = self->loop->load->plan;
   const SquallWireRequest *request = self->request;
   g_autoptr (GUri) uri = NULL;
+  SquallWireOrigin *origin;
 
   if (self->sample.n_redirects >= plan->max_redirects)
     return NULL;
   uri = squall_redirect_resolve (request->uri, location);
   if (uri == NULL || !squall_redirect_is_same_server (request->uri, uri))
     return NULL;
+  origin = squall_wire_loop_get_origin (self->loop, uri);
+  /* The connection is not this user's alone. */
+  if (origin != request->origin && plan->n_streams > 1)
+    return NULL;
   return squall_wire_request_new (
       request->source,
       uri,
       request->is_plain_get || squall_redirect_becomes_get (self->sample.status, request->method),
-      squall_wire_loop_get_origin (self->loop, uri));
+      origin);
 }
 
 void
@@ -149,10 +154,12 @@ squall_wire_user_failed (SquallWireUser *self, SquallOutcome outcome, gint64 now
 void
 squall_wire_user_give_up (SquallWireUser *self, gboolean is_late, gint64 now_ns)
 {
+  gboolean is_connected = self->connection->stage == SQUALL_WIRE_OPEN;
+
   squall_wire_connection_drop (self->connection, self);
   self->sample.outcome = SQUALL_OUTCOME_ABORTED;
   if (is_late)
-    squall_finish_late (&self->sample);
+    squall_finish_late (&self->sample, is_connected || self->sample.bytes_sent > 0);
   add_phases (self, now_ns);
   end (self, now_ns);
 }
