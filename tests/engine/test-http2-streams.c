@@ -65,6 +65,29 @@ test_prior_knowledge_unchecked (void)
   g_assert_null (squall_run_get_check (run->run));
 }
 
+/* What HTTP/2 forbids is left out: a server takes it for malformed. */
+static void
+test_headers (void)
+{
+  static const char *const lines[] = { "Connection: close", "Keep-Alive: timeout=5",
+                                       "TE: gzip",          "Upgrade: h2c",
+                                       "Host: localhost",   "X-Mixed-Case: value",
+                                       "te: trailers",      "Proxy-Connection: close" };
+  g_autoptr (SquallTestHttp2Server)
+      server = squall_test_http2_server_new (&(SquallTestHttp2Traits) { .has_tls = FALSE });
+  g_autoptr (SquallPlan) plan = make_plan (server, "/", 8, 8);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      SquallHeader *header = squall_header_parse (lines[i], &error);
+
+      g_assert_no_error (error);
+      g_ptr_array_add (squall_plan_get_request (plan, 0)->headers, header);
+    }
+  check_all_ok (plan, server, 1);
+}
+
 /* Answers come only while all streams are open at the same time. */
 static void
 check_together (gboolean has_tls)
@@ -269,6 +292,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/http2-streams/prior-knowledge", test_prior_knowledge);
   g_test_add_func ("/engine/http2-streams/unchecked", test_prior_knowledge_unchecked);
+  g_test_add_func ("/engine/http2-streams/headers", test_headers);
   g_test_add_func ("/engine/http2-streams/together", test_together);
   g_test_add_func ("/engine/http2-streams/together-tls", test_together_tls);
   g_test_add_func ("/engine/http2-streams/connections", test_connections);
