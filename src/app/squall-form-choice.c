@@ -12,6 +12,7 @@ static const char *const names[SQUALL_N_FORM_CHOICES] = {
   [SQUALL_FORM_CHOICE_PACE] = "pace",
   [SQUALL_FORM_CHOICE_ARRIVALS] = "arrivals",
   [SQUALL_FORM_CHOICE_ENGINE] = "engine",
+  [SQUALL_FORM_CHOICE_PROTOCOL] = "protocol",
   [SQUALL_FORM_CHOICE_REDIRECTS] = "follows-redirects",
   [SQUALL_FORM_CHOICE_COMPRESSED] = "is-compressed",
   [SQUALL_FORM_CHOICE_VERIFY] = "must-verify",
@@ -51,6 +52,8 @@ squall_form_choice_get (SquallFormChoiceId id, const SquallPlan *plan)
       return plan->arrivals;
     case SQUALL_FORM_CHOICE_ENGINE:
       return plan->engine;
+    case SQUALL_FORM_CHOICE_PROTOCOL:
+      return plan->protocol;
     case SQUALL_FORM_CHOICE_REDIRECTS:
       return plan->max_redirects > 0;
     case SQUALL_FORM_CHOICE_COMPRESSED:
@@ -82,6 +85,9 @@ squall_form_choice_set (SquallFormChoiceId id, guint value, SquallPlan *plan)
       break;
     case SQUALL_FORM_CHOICE_ENGINE:
       plan->engine = (SquallEngine) value;
+      break;
+    case SQUALL_FORM_CHOICE_PROTOCOL:
+      plan->protocol = (SquallProtocol) value;
       break;
     case SQUALL_FORM_CHOICE_REDIRECTS:
       if (value == 0)

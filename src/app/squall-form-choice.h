@@ -50,6 +50,7 @@ typedef enum
  * @SQUALL_FORM_CHOICE_PACE: a [enum@Squall.FormPace]
  * @SQUALL_FORM_CHOICE_ARRIVALS: a [enum@Squall.Arrivals]
  * @SQUALL_FORM_CHOICE_ENGINE: a [enum@Squall.Engine]
+ * @SQUALL_FORM_CHOICE_PROTOCOL: a [enum@Squall.Protocol]
  * @SQUALL_FORM_CHOICE_REDIRECTS: whether redirects are followed
  * @SQUALL_FORM_CHOICE_COMPRESSED: whether to ask for compressed answers
  * @SQUALL_FORM_CHOICE_VERIFY: whether the certificate has to be trusted
@@ -70,6 +71,7 @@ typedef enum
   SQUALL_FORM_CHOICE_PACE,
   SQUALL_FORM_CHOICE_ARRIVALS,
   SQUALL_FORM_CHOICE_ENGINE,
+  SQUALL_FORM_CHOICE_PROTOCOL,
   SQUALL_FORM_CHOICE_REDIRECTS,
   SQUALL_FORM_CHOICE_COMPRESSED,
   SQUALL_FORM_CHOICE_VERIFY,

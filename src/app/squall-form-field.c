@@ -15,7 +15,7 @@ static const char *const names[SQUALL_N_FORM_FIELDS] = {
   [SQUALL_FORM_FIELD_WARM_UP] = "warm-up",   [SQUALL_FORM_FIELD_MAX_REDIRECTS] = "max-redirects",
   [SQUALL_FORM_FIELD_TIMEOUT] = "timeout",   [SQUALL_FORM_FIELD_STATUSES] = "statuses",
   [SQUALL_FORM_FIELD_CONTENT] = "content",   [SQUALL_FORM_FIELD_PATTERN] = "pattern",
-  [SQUALL_FORM_FIELD_SIZE] = "size",
+  [SQUALL_FORM_FIELD_SIZE] = "size",         [SQUALL_FORM_FIELD_STREAMS] = "streams",
 };
 
 SquallFormFieldId
@@ -39,6 +39,8 @@ squall_form_field_find (const GError *error)
       return SQUALL_FORM_FIELD_MAX_REDIRECTS;
     case SQUALL_PLAN_ERROR_TIMEOUT:
       return SQUALL_FORM_FIELD_TIMEOUT;
+    case SQUALL_PLAN_ERROR_STREAMS:
+      return SQUALL_FORM_FIELD_STREAMS;
     case SQUALL_PLAN_ERROR_GOAL:
       return SQUALL_FORM_FIELD_MAX_TIME;
     case SQUALL_PLAN_ERROR_URL:
@@ -49,7 +51,6 @@ squall_form_field_find (const GError *error)
     case SQUALL_PLAN_ERROR_USERS:
     case SQUALL_PLAN_ERROR_ENGINE:
     case SQUALL_PLAN_ERROR_PROTOCOL:
-    case SQUALL_PLAN_ERROR_STREAMS:
     case SQUALL_PLAN_ERROR_ARRIVALS:
     case SQUALL_PLAN_ERROR_EXPECTATION:
     case SQUALL_PLAN_ERROR_THRESHOLD:
@@ -68,6 +69,7 @@ squall_form_field_clear_all (SquallPlan *plan)
   plan->rate_hz = 0;
   plan->ramp_up_ns = 0;
   plan->think_time_ns = 0;
+  plan->n_streams = 1;
   squall_expectation_clear (&plan->expectation);
   squall_expectation_init (&plan->expectation);
   plan->goal = (SquallGoal) { 0 };
@@ -127,6 +129,8 @@ squall_form_field_is_used (SquallFormFieldId id, const guint *choices, const Squ
       return !squall_plan_is_open (plan);
     case SQUALL_FORM_FIELD_MAX_REDIRECTS:
       return choices[SQUALL_FORM_CHOICE_REDIRECTS] != 0;
+    case SQUALL_FORM_FIELD_STREAMS:
+      return choices[SQUALL_FORM_CHOICE_PROTOCOL] != SQUALL_PROTOCOL_HTTP1;
     case SQUALL_FORM_FIELD_SEED:
       return squall_plan_is_open (plan) &&
              choices[SQUALL_FORM_CHOICE_ARRIVALS] == SQUALL_ARRIVALS_POISSON;

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @SQUALL_FORM_FIELD_THINK_TIME: how long to wait after an answer
  * @SQUALL_FORM_FIELD_WARM_UP: what is kept apart
  * @SQUALL_FORM_FIELD_MAX_REDIRECTS: how many redirects to follow
+ * @SQUALL_FORM_FIELD_STREAMS: how many share a connection
  * @SQUALL_FORM_FIELD_TIMEOUT: how long to wait for an answer
  * @SQUALL_FORM_FIELD_STATUSES: which statuses are expected
  * @SQUALL_FORM_FIELD_CONTENT: what a body has to contain
@@ -53,6 +54,7 @@ typedef enum
   SQUALL_FORM_FIELD_THINK_TIME,
   SQUALL_FORM_FIELD_WARM_UP,
   SQUALL_FORM_FIELD_MAX_REDIRECTS,
+  SQUALL_FORM_FIELD_STREAMS,
   SQUALL_FORM_FIELD_TIMEOUT,
   SQUALL_FORM_FIELD_STATUSES,
   SQUALL_FORM_FIELD_CONTENT,

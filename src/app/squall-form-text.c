@@ -93,6 +93,8 @@ squall_form_text_dup (SquallFormFieldId id, const SquallPlan *plan)
     case SQUALL_FORM_FIELD_MAX_REDIRECTS:
       return squall_format_count (plan->max_redirects > 0 ? plan->max_redirects
                                                           : PROPOSED_REDIRECTS);
+    case SQUALL_FORM_FIELD_STREAMS:
+      return squall_format_count (plan->n_streams);
     case SQUALL_FORM_FIELD_TIMEOUT:
       return dup_time (plan->timeout_ns);
     case SQUALL_FORM_FIELD_STATUSES:
@@ -265,6 +267,8 @@ squall_form_text_read (SquallFormFieldId id, const char *text, SquallPlan *plan)
       return read_warm_up (text, plan);
     case SQUALL_FORM_FIELD_MAX_REDIRECTS:
       return read_small_count (text, SQUALL_PLAN_MAX_REDIRECTS, &plan->max_redirects);
+    case SQUALL_FORM_FIELD_STREAMS:
+      return read_small_count (text, SQUALL_PLAN_MAX_STREAMS, &plan->n_streams);
     case SQUALL_FORM_FIELD_TIMEOUT:
       return read_time (text, 0, &plan->timeout_ns);
     case SQUALL_FORM_FIELD_STATUSES:

@@ -181,6 +181,22 @@ squall_form_words_dup_request (const SquallPlan *plan, guint place)
   return join (parts);
 }
 
+static void
+add_protocol (GStrvBuilder *parts, const SquallPlan *plan)
+{
+  g_autofree char *count = squall_format_count (plan->n_streams);
+
+  if (plan->protocol != SQUALL_PROTOCOL_AUTOMATIC)
+    add (parts, plan->protocol == SQUALL_PROTOCOL_HTTP2 ? "HTTP/2" : "HTTP/1.1");
+  if (plan->n_streams > 1)
+    g_strv_builder_take (parts,
+                         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                       "%s stream each",
+                                                       "%s streams each",
+                                                       plan->n_streams),
+                                          count));
+}
+
 char *
 squall_form_words_dup_connection (const SquallPlan *plan)
 {
@@ -194,6 +210,7 @@ squall_form_words_dup_connection (const SquallPlan *plan)
     add (parts, _ ("Waits for answers without end"));
   add (parts,
        plan->must_verify ? _ ("verifies the certificate") : _ ("does not verify the certificate"));
+  add_protocol (parts, plan);
   if (plan->engine != SQUALL_ENGINE_AUTOMATIC)
     g_strv_builder_take (parts,
                          g_strdup_printf (_ ("engine %s"), squall_engine_get_id (plan->engine)));

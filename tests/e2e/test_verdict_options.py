@@ -36,6 +36,23 @@ class VerdictOptions(OptionTest):
                     self.assertEqual(json.load(file)["engine"], engine)
                 window.end()
 
+    def test_protocol(self):
+        """A server that speaks HTTP/1.1 alone is not asked for more than the first answer in HTTP/2."""
+        window = self.open_form("Connection", self.target.url)
+        self.check_wrong(window, "Streams per Connection", "0", "5", "1 to 1")
+        self.choose(window, "Protocol", 2)
+        self.assertIn("HTTP/2, 5 streams each", self.group_words(window, "Connection"))
+        window.press("Start")
+        window.find("label", where=lambda node: "HTTP/2" in node.text, timeout_s=10)
+        self.assertEqual(self.target.n_requests(), 0)
+
+    def test_protocol_of_old(self):
+        window = self.open_form("Connection", self.target.url)
+        self.choose(window, "Protocol", 1)
+        self.assertIsNone(window.find_now("text box", "Streams per Connection"))
+        self.run_to(window)
+        self.assertEqual(window.counts("Status codes"), {"200 OK": 5})
+
     def test_verification(self):
         with untrusted_server(self.session.directory) as address:
             window = self.open_form("Connection", address)
