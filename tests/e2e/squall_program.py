@@ -29,17 +29,23 @@ class Program(Node):
 
         def is_there():
             self.check_alive()
-            self.accessible = self.bus.find_program(self.process.pid)
+            self.accessible = self.find_root()
             return self.accessible is not None and self.find_now("window") is not None
 
         wait_for(is_there, timeout_s, lambda: "a window of the program\n" + self.log())
         self.origin(timeout_s)
 
+    def find_root(self):
+        """The root of its accessibility tree; None as long as there is none."""
+        return self.bus.find_program(self.process.pid)
+
+    def window_pid(self):
+        """The process that its windows say they are of."""
+        return self.process.pid
+
     def origin(self, timeout_s=5):
         """Where the window is on the screen."""
-        windows = wait_for(
-            lambda: self.session.display.windows(self.process.pid), timeout_s, "a window on the screen"
-        )
+        windows = wait_for(lambda: self.session.display.windows(self.window_pid()), timeout_s, "a window on the screen")
         return windows[0][:2]
 
     def log(self):
