@@ -78,6 +78,12 @@ make_line (const SquallPoint *points, guint n_points)
 
 /* With one point a column of pixels: where there are more, the line before it hides the difference.
  */
+static gboolean
+is_corner (const SquallPoint *points, guint n_points, guint i)
+{
+  return i + 2 >= n_points || (points[i - 1].x <= points[i].x && points[i + 1].x < points[i].x);
+}
+
 static GskPath *
 make_polygon (const SquallPoint *points, guint n_points)
 {
@@ -87,9 +93,8 @@ make_polygon (const SquallPoint *points, guint n_points)
   gsk_path_builder_move_to (builder, points[0].x, points[0].y);
   for (guint i = 1; i < n_points; i++)
     {
-      gboolean is_corner = i + 2 >= n_points;
-
-      if (!is_corner && floorf (points[i].x) >= column && floorf (points[i].x) <= column)
+      if (!is_corner (points, n_points, i) && floorf (points[i].x) >= column &&
+          floorf (points[i].x) <= column)
         continue;
       column = floorf (points[i].x);
       gsk_path_builder_line_to (builder, points[i].x, points[i].y);

@@ -73,6 +73,13 @@ squall_test_plan_add_request (SquallPlan *plan, SquallTestTarget *target, const 
   return request;
 }
 
+void
+squall_test_plan_close (SquallPlan *plan)
+{
+  squall_request_set_header (squall_plan_get_request (plan, 0),
+                             squall_header_new ("Connection", "close"));
+}
+
 static void
 state_cb (SquallRun *run, GParamSpec *pspec, gpointer user_data)
 {

@@ -95,6 +95,15 @@ SquallPlan *squall_test_plan_new_for_target (SquallTestTarget *target,
                                              guint n_users);
 
 /**
+ * squall_test_plan_close:
+ * @plan: a plan
+ *
+ * Has its first request ask for a connection of its own: a server that closes the connection
+ * without a word may do so when the next request is on its way.
+ */
+void squall_test_plan_close (SquallPlan *plan);
+
+/**
  * squall_test_plan_add_request:
  * @plan: a plan
  * @target: a server

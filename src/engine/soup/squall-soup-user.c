@@ -250,6 +250,21 @@ account (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
   self->connection_id = connection_id;
 }
 
+/* Where the connection is to be closed after it, libsoup takes an answer that is cut off for whole.
+ */
+static gboolean
+is_cut_off (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  SoupMessageMetrics *metrics = soup_message_get_metrics (message);
+
+  return soup_message_get_method (message) != SOUP_METHOD_HEAD &&
+         soup_message_get_status (message) != SOUP_STATUS_NOT_MODIFIED &&
+         soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+         (gint64) soup_message_metrics_get_response_body_bytes_received (metrics) <
+             soup_message_headers_get_content_length (headers);
+}
+
 /* Sends one message and reads its answer to the end. */
 static gboolean
 exchange (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
@@ -267,6 +282,11 @@ exchange (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
   sample->status = soup_message_get_status (message);
   if (!is_whole)
     sample->outcome = squall_soup_classify (error, sample->status);
+  else if (is_cut_off (message))
+    {
+      sample->outcome = SQUALL_OUTCOME_TRUNCATED;
+      is_whole = FALSE;
+    }
   sample->has_retry_after =
       soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After") !=
       NULL;
