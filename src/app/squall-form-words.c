@@ -189,12 +189,11 @@ add_protocol (GStrvBuilder *parts, const SquallPlan *plan)
   if (plan->protocol != SQUALL_PROTOCOL_AUTOMATIC)
     add (parts, plan->protocol == SQUALL_PROTOCOL_HTTP2 ? "HTTP/2" : "HTTP/1.1");
   if (plan->n_streams > 1)
-    g_strv_builder_take (parts,
-                         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                       "%s stream each",
-                                                       "%s streams each",
-                                                       plan->n_streams),
-                                          count));
+    g_strv_builder_take (
+        parts,
+        g_strdup_printf (
+            g_dngettext (GETTEXT_PACKAGE, "%s stream each", "%s streams each", plan->n_streams),
+            count));
 }
 
 char *
