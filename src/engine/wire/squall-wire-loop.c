@@ -12,6 +12,8 @@
 #include "engine/wire/squall-wire-user.h"
 
 #define MAX_EVENTS 256
+/* A sleep from which it is woken up about as late as from any that is shorter. */
+#define NAP_NS (2 * SQUALL_NS_PER_MS)
 /* When to look after a ticket that another loop is awake for. */
 #define SECOND_LOOK_NS (SQUALL_NS_PER_MS / 10)
 
@@ -253,9 +255,22 @@ give_up_late (SquallWireLoop *self, gint64 now_ns)
     squall_wire_user_give_up (self->in_flight.head->data, TRUE, squall_clock_now_ns ());
 }
 
+/* When to wake up for the next ticket. The longer it sleeps the later it is woken up, and so it
+ * wakes up once before, and then early, and stays awake until the instant has come. */
+static gint64
+find_pace_ns (const SquallWireLoop *self, gint64 now_ns)
+{
+  if (self->pace_ns == G_MAXINT64)
+    return G_MAXINT64;
+  if (!self->is_pacing)
+    return self->pace_ns + SECOND_LOOK_NS;
+  return self->pace_ns - now_ns > NAP_NS ? self->pace_ns - NAP_NS / 2
+                                         : squall_alarm_get_wake_ns (&self->alarm, self->pace_ns);
+}
+
 /* When there is something to do at the latest, whatever the sockets say. */
 static gint64
-find_next_ns (const SquallWireLoop *self)
+find_next_ns (const SquallWireLoop *self, gint64 now_ns)
 {
   gint64 next_ns = get_deadline_ns (self);
   gint64 timer_ns = squall_timers_get_next (&self->timers);
@@ -268,22 +283,18 @@ find_next_ns (const SquallWireLoop *self)
     return next_ns;
   if (self->pace_ns == 0)
     return 0;
-  /* It is woken up early, and stays awake until the instant has come. */
-  return MIN (next_ns,
-              self->is_pacing || self->pace_ns == G_MAXINT64
-                  ? squall_alarm_get_wake_ns (&self->alarm, self->pace_ns)
-                  : self->pace_ns + SECOND_LOOK_NS);
+  return MIN (next_ns, find_pace_ns (self, now_ns));
 }
 
 static int
 wait_for_events (SquallWireLoop *self, struct epoll_event *events, gint64 *now_ns)
 {
-  gint64 next_ns = find_next_ns (self);
   gint64 before_ns = squall_clock_now_ns ();
+  gint64 next_ns = find_next_ns (self, before_ns);
   int n_events = squall_poller_wait (self->epoll, events, MAX_EVENTS, next_ns, before_ns);
   gint64 after_ns = squall_clock_now_ns ();
 
-  if (n_events == 0 && next_ns > before_ns)
+  if (n_events == 0 && next_ns > before_ns && next_ns - before_ns <= NAP_NS)
     squall_alarm_learn (&self->alarm, after_ns - next_ns);
   squall_wire_crowd_wake (&self->crowd,
                           (guint) MAX (0, n_events),
