@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/squall-interval.h"
 
+#include <string.h>
+
 GArray *
 squall_intervals_new (void)
 {
-  return g_array_new (FALSE, FALSE, sizeof (SquallInterval));
+  const guint n_most = SQUALL_INTERVALS_MOST + 1;
+  GArray *series = g_array_sized_new (FALSE, FALSE, sizeof (SquallInterval), n_most);
+
+  /* All that it will ever need, and at once: a long run takes no more memory than a short one. */
+  memset (series->data, 0, n_most * sizeof (SquallInterval));
+  return series;
 }
 
 SquallInterval
