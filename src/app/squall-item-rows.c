@@ -34,7 +34,8 @@ new_row (SquallItemRows *self, SquallFormItem *item)
 {
   /* Translators: %s is a header or what a limit is about, such as “Accept” or “Median” */
   g_autofree char *name = g_strdup_printf (_ ("Remove %s"), squall_form_item_get_name (item));
-  GtkWidget *row = g_object_new (SQUALL_TYPE_TEXT_ROW, "remove-name", name, NULL);
+  GtkWidget *row =
+      g_object_new (SQUALL_TYPE_TEXT_ROW, "remove-name", name, "width-chars", 24, NULL);
 
   g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (item), g_object_unref);
   g_object_bind_property (item, "name", row, "title", G_BINDING_SYNC_CREATE);

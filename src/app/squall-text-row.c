@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/squall-text-row.h"
 
+/* The least, too, so that short fields stand in a column where they make their titles wrap. */
+#define WIDTH_CHARS 12
+
 /* The texts come first, so that a property's number is its place among them. */
 enum
 {
@@ -12,6 +15,7 @@ enum
   N_TEXTS,
   PROP_IS_SECRET = N_TEXTS,
   PROP_IS_REMOVABLE,
+  PROP_WIDTH_CHARS,
   N_PROPS,
 };
 
@@ -25,6 +29,7 @@ struct _SquallTextRow
 
   char *texts[N_TEXTS];
   gboolean is_secret;
+  int width_chars;
 };
 
 G_DEFINE_FINAL_TYPE (SquallTextRow, squall_text_row, ADW_TYPE_ACTION_ROW)
@@ -89,6 +94,8 @@ squall_text_row_get_property (GObject *object, guint id, GValue *value, GParamSp
     g_value_set_boolean (value, self->is_secret);
   else if (id == PROP_IS_REMOVABLE)
     g_value_set_boolean (value, self->texts[PROP_REMOVE_NAME] != NULL);
+  else if (id == PROP_WIDTH_CHARS)
+    g_value_set_int (value, self->width_chars);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -119,12 +126,16 @@ squall_text_row_set_property (GObject *object, guint id, const GValue *value, GP
       set_text (self, id, g_value_get_string (value));
       return;
     }
-  g_return_if_fail (id == PROP_IS_SECRET);
-
-  if (self->is_secret == g_value_get_boolean (value))
-    return;
-  self->is_secret = g_value_get_boolean (value);
-  g_object_notify_by_pspec (object, pspec);
+  if (id == PROP_WIDTH_CHARS && self->width_chars != g_value_get_int (value))
+    {
+      self->width_chars = g_value_get_int (value);
+      g_object_notify_by_pspec (object, pspec);
+    }
+  if (id == PROP_IS_SECRET && self->is_secret != g_value_get_boolean (value))
+    {
+      self->is_secret = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+    }
 }
 
 static gboolean
@@ -161,6 +172,13 @@ install_properties (GObjectClass *object_class)
       g_param_spec_boolean ("is-secret", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
   properties[PROP_IS_REMOVABLE] =
       g_param_spec_boolean ("is-removable", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
+  properties[PROP_WIDTH_CHARS] = g_param_spec_int ("width-chars",
+                                                   NULL,
+                                                   NULL,
+                                                   1,
+                                                   G_MAXINT,
+                                                   WIDTH_CHARS,
+                                                   G_PARAM_READWRITE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -197,6 +215,7 @@ static void
 squall_text_row_init (SquallTextRow *self)
 {
   self->texts[PROP_TEXT] = g_strdup ("");
+  self->width_chars = WIDTH_CHARS;
   gtk_widget_init_template (GTK_WIDGET (self));
   /* That of the row to its labels is none that is told while the entry has the focus. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry),

@@ -7,6 +7,9 @@
 #include "core/squall-clock.h"
 #include "core/squall-i18n.h"
 
+/* What is shown as more than nothing. */
+#define LATENCY_LEAST_NS 5
+
 void
 squall_quantity_clear (SquallQuantity *self)
 {
@@ -60,6 +63,10 @@ squall_format_latency_quantity (gint64 latency_ns)
   guint i = 0;
   double value;
 
+  /* What took place took its time, however short. */
+  if (latency_ns > 0 && latency_ns < LATENCY_LEAST_NS)
+    return (SquallQuantity) { g_strdup_printf (C_ ("share", "< %.2f"), 0.01),
+                              g_dpgettext2 (GETTEXT_PACKAGE, "unit", units[0].unit) };
   /* 999.6 µs rounds to 1000 µs, which is 1.00 ms. */
   while (i + 1 < G_N_ELEMENTS (units) && round ((double) latency_ns / units[i].scale) >= 1000)
     i++;

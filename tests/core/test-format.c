@@ -38,6 +38,8 @@ test_latency (void)
     { 1240000000, "1.24" NNBSP "s" },  { 1000, "1.00" NNBSP "µs" },
     { 12340, "12.3" NNBSP "µs" },      { 59960000000, "60.0" NNBSP "s" },
     { 30000000000, "30.0" NNBSP "s" }, { 100 * SQUALL_NS_PER_SECOND, "100" NNBSP "s" },
+    { 0, "0.00" NNBSP "µs" },          { 1, "< 0.01" NNBSP "µs" },
+    { 4, "< 0.01" NNBSP "µs" },        { 5, "0.01" NNBSP "µs" },
   };
 
   check_times (squall_format_latency, cases, G_N_ELEMENTS (cases));
