@@ -7,6 +7,11 @@
 #include "engine/wire/squall-wire-loop.h"
 #include "engine/wire/squall-wire-user.h"
 
+/* How often to read before the other connections get their turn. */
+#define MAX_READS_A_TURN 16
+
+#define CLOSING (EPOLLRDHUP | EPOLLHUP | EPOLLERR)
+
 void
 squall_wire_connection_init (SquallWireConnection *self, SquallWireLoop *loop, guint number)
 {
@@ -227,10 +232,82 @@ squall_wire_connection_may_send_again (const SquallWireConnection *self, const S
          !squall_wire_stream_has_reached (&self->stream, user->n_sent_before);
 }
 
-gboolean
-squall_wire_connection_is_emptied (const SquallWireConnection *self, gsize n_read)
+/* A short read has emptied the socket: what comes later is an event of its own. */
+static gboolean
+is_emptied (const SquallWireConnection *self, gsize n_read)
 {
   return n_read < SQUALL_WIRE_BUFFER_SIZE && self->stream.tls == NULL && !self->is_half_closed;
+}
+
+/* Returns whether there is more to read. */
+static gboolean
+take (SquallWireConnection *self, gsize n_read)
+{
+  const char *data = self->loop->buffer;
+  gboolean has_more = squall_wire_http2_is_open (self)
+                          ? squall_wire_http2_take (self, data, n_read)
+                          : squall_wire_http1_take (self, data, n_read);
+
+  return has_more && !is_emptied (self, n_read);
+}
+
+static void
+come_to_end (SquallWireConnection *self)
+{
+  if (squall_wire_http2_is_open (self))
+    squall_wire_http2_fail (self, SQUALL_OUTCOME_CLOSED);
+  else
+    squall_wire_http1_end (self);
+}
+
+static void
+break_down (SquallWireConnection *self)
+{
+  if (squall_wire_http2_is_open (self))
+    squall_wire_http2_fail (self, self->stream.outcome);
+  else
+    squall_wire_http1_fail (self, self->stream.outcome);
+}
+
+static void
+read_on (SquallWireConnection *self)
+{
+  gsize n_read = 0;
+
+  for (guint i = 0; i < MAX_READS_A_TURN; i++)
+    switch (squall_wire_stream_read (&self->stream,
+                                     self->loop->buffer,
+                                     SQUALL_WIRE_BUFFER_SIZE,
+                                     &n_read))
+      {
+      case SQUALL_WIRE_DONE:
+        if (!take (self, n_read))
+          return;
+        break;
+      case SQUALL_WIRE_AGAIN:
+        return;
+      case SQUALL_WIRE_END:
+        come_to_end (self);
+        return;
+      case SQUALL_WIRE_BROKEN:
+      default:
+        break_down (self);
+        return;
+      }
+  squall_wire_loop_defer (self->loop, self);
+}
+
+static void
+exchange (SquallWireConnection *self, guint32 events)
+{
+  if ((events & CLOSING) != 0)
+    self->is_half_closed = TRUE;
+  if ((events & EPOLLOUT) != 0 && squall_wire_http2_is_open (self))
+    squall_wire_http2_write (self);
+  else if ((events & EPOLLOUT) != 0)
+    squall_wire_http1_write (self);
+  if ((events & (EPOLLIN | CLOSING)) != 0 && self->stage == SQUALL_WIRE_OPEN)
+    read_on (self);
 }
 
 void
@@ -250,10 +327,7 @@ squall_wire_connection_take_event (SquallWireConnection *self, guint32 events)
       shake_hands (self);
       return;
     case SQUALL_WIRE_OPEN:
-      if (squall_wire_http2_is_open (self))
-        squall_wire_http2_take_event (self, events);
-      else
-        squall_wire_http1_take_event (self, events);
+      exchange (self, events);
       return;
     case SQUALL_WIRE_CLOSED:
     case SQUALL_WIRE_RESOLVING:

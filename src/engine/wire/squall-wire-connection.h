@@ -157,13 +157,4 @@ void squall_wire_connection_fail (SquallWireConnection *self, SquallOutcome outc
 gboolean squall_wire_connection_may_send_again (const SquallWireConnection *self,
                                                 const SquallWireUser *user);
 
-/**
- * squall_wire_connection_is_emptied:
- * @self: an open connection
- * @n_read: how much was read from it at last
- *
- * Returns: whether what comes later is an event of its own
- */
-gboolean squall_wire_connection_is_emptied (const SquallWireConnection *self, gsize n_read);
-
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/squall-outcome.h"
 #include "engine/wire/squall-wire-types.h"
 
 G_BEGIN_DECLS
@@ -27,12 +28,40 @@ typedef struct
 void squall_wire_http1_begin (SquallWireConnection *connection, SquallWireUser *user);
 
 /**
- * squall_wire_http1_take_event:
+ * squall_wire_http1_write:
  * @connection: an open connection
- * @events: what epoll says
  *
- * Goes on with what is under way.
+ * Goes on with what is left of a request, now that there is room for it.
  */
-void squall_wire_http1_take_event (SquallWireConnection *connection, guint32 events);
+void squall_wire_http1_write (SquallWireConnection *connection);
+
+/**
+ * squall_wire_http1_take:
+ * @connection: an open connection
+ * @data: what has come
+ * @length: how much
+ *
+ * Takes what belongs to the answer. What nobody asked for closes the connection.
+ *
+ * Returns: whether there is more to come
+ */
+gboolean squall_wire_http1_take (SquallWireConnection *connection, const char *data, gsize length);
+
+/**
+ * squall_wire_http1_end:
+ * @connection: an open connection
+ *
+ * Told that the server will send no more.
+ */
+void squall_wire_http1_end (SquallWireConnection *connection);
+
+/**
+ * squall_wire_http1_fail:
+ * @connection: a broken connection
+ * @outcome: how the request ends that is on it
+ *
+ * Ends the exchange, or sends it again on a new connection.
+ */
+void squall_wire_http1_fail (SquallWireConnection *connection, SquallOutcome outcome);
 
 G_END_DECLS

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/wire/squall-wire-http2.h"
 
-#include <sys/epoll.h>
-
 #include "core/squall-clock.h"
 #include "engine/wire/squall-wire-connection.h"
 #include "engine/wire/squall-wire-loop.h"
 #include "engine/wire/squall-wire-session.h"
 #include "engine/wire/squall-wire-user.h"
 
-#define CLOSING (EPOLLRDHUP | EPOLLHUP | EPOLLERR)
 /* How much to write at a time, more or less. */
 #define OUTPUT_BYTES 65536
 
@@ -80,7 +77,6 @@ settle (SquallWireConnection *connection, gint64 now_ns)
   while (ended->length > 0)
     {
       SquallWireUser *user = g_queue_pop_head_link (ended)->data;
-      const SquallWireAnswer *answer = &user->answer;
 
       if (user->sample.outcome != SQUALL_OUTCOME_OK)
         {
@@ -88,10 +84,7 @@ settle (SquallWireConnection *connection, gint64 now_ns)
           continue;
         }
       connection->is_used = TRUE;
-      user->sample.body_size = answer->body_size;
-      user->sample.bytes_decoded += answer->body_size;
-      user->sample.has_retry_after = answer->has_retry_after;
-      squall_wire_user_answered (user, squall_wire_answer_get_location (answer), now_ns);
+      squall_wire_user_answered (user, now_ns);
     }
 }
 
@@ -104,8 +97,8 @@ renew (SquallWireConnection *connection)
     squall_wire_connection_open (connection);
 }
 
-static void
-lose (SquallWireConnection *connection, SquallOutcome outcome)
+void
+squall_wire_http2_fail (SquallWireConnection *connection, SquallOutcome outcome)
 {
   GList *next;
 
@@ -201,12 +194,11 @@ squall_wire_http2_send (SquallWireConnection *connection)
   /* It has told the server what is wrong with what came. */
   if (is_written && squall_wire_http2_is_open (connection) &&
       nghttp2_session_want_read (self->session) == 0)
-    lose (connection, SQUALL_OUTCOME_MALFORMED);
+    squall_wire_http2_fail (connection, SQUALL_OUTCOME_MALFORMED);
 }
 
-/* Returns whether there is more to read. */
-static gboolean
-take (SquallWireConnection *connection, const char *data, gsize length)
+gboolean
+squall_wire_http2_take (SquallWireConnection *connection, const char *data, gsize length)
 {
   SquallWireHttp2 *self = &connection->http2;
   ssize_t n_used;
@@ -218,7 +210,7 @@ take (SquallWireConnection *connection, const char *data, gsize length)
     return FALSE;
   if (n_used < 0)
     {
-      lose (connection, SQUALL_OUTCOME_MALFORMED);
+      squall_wire_http2_fail (connection, SQUALL_OUTCOME_MALFORMED);
       return FALSE;
     }
   if (is_drained (self))
@@ -230,42 +222,11 @@ take (SquallWireConnection *connection, const char *data, gsize length)
   return TRUE;
 }
 
-static void
-read_on (SquallWireConnection *connection)
-{
-  char *buffer = connection->loop->buffer;
-  gsize n_read = 0;
-
-  for (guint i = 0; i < SQUALL_WIRE_MAX_READS_A_TURN; i++)
-    switch (squall_wire_stream_read (&connection->stream, buffer, SQUALL_WIRE_BUFFER_SIZE, &n_read))
-      {
-      case SQUALL_WIRE_DONE:
-        if (!take (connection, buffer, n_read) ||
-            squall_wire_connection_is_emptied (connection, n_read))
-          return;
-        break;
-      case SQUALL_WIRE_AGAIN:
-        return;
-      case SQUALL_WIRE_END:
-        lose (connection, SQUALL_OUTCOME_CLOSED);
-        return;
-      case SQUALL_WIRE_BROKEN:
-      default:
-        lose (connection, connection->stream.outcome);
-        return;
-      }
-  squall_wire_loop_defer (connection->loop, connection);
-}
-
 void
-squall_wire_http2_take_event (SquallWireConnection *connection, guint32 events)
+squall_wire_http2_write (SquallWireConnection *connection)
 {
   SquallWireHttp2 *self = &connection->http2;
 
-  if ((events & CLOSING) != 0)
-    connection->is_half_closed = TRUE;
-  if ((events & EPOLLOUT) != 0 && self->n_written < self->output->len)
+  if (self->n_written < self->output->len)
     squall_wire_loop_send_soon (connection->loop, connection);
-  if ((events & (EPOLLIN | CLOSING)) != 0)
-    read_on (connection);
 }

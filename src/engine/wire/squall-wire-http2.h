@@ -3,6 +3,7 @@
 
 #include <nghttp2/nghttp2.h>
 
+#include "core/squall-outcome.h"
 #include "engine/wire/squall-wire-types.h"
 
 G_BEGIN_DECLS
@@ -82,12 +83,32 @@ void squall_wire_http2_cancel (SquallWireConnection *connection, SquallWireUser 
 void squall_wire_http2_send (SquallWireConnection *connection);
 
 /**
- * squall_wire_http2_take_event:
+ * squall_wire_http2_write:
  * @connection: an open connection in HTTP/2
- * @events: what epoll says
  *
- * Goes on with what is under way.
+ * Goes on with what is left to send, now that there is room for it.
  */
-void squall_wire_http2_take_event (SquallWireConnection *connection, guint32 events);
+void squall_wire_http2_write (SquallWireConnection *connection);
+
+/**
+ * squall_wire_http2_take:
+ * @connection: an open connection in HTTP/2
+ * @data: what has come
+ * @length: how much
+ *
+ * Takes frames, and begins what they give leave to.
+ *
+ * Returns: whether there may be more to come
+ */
+gboolean squall_wire_http2_take (SquallWireConnection *connection, const char *data, gsize length);
+
+/**
+ * squall_wire_http2_fail:
+ * @connection: a connection in HTTP/2 that is of no use any more
+ * @outcome: how the requests end that are on it
+ *
+ * Ends all exchanges, but for those that can be sent again on a new connection.
+ */
+void squall_wire_http2_fail (SquallWireConnection *connection, SquallOutcome outcome);
 
 G_END_DECLS

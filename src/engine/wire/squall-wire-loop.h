@@ -19,13 +19,6 @@ G_BEGIN_DECLS
 #define SQUALL_WIRE_BUFFER_SIZE 65536
 
 /**
- * SQUALL_WIRE_MAX_READS_A_TURN:
- *
- * How often a connection reads before the others get their turn.
- */
-#define SQUALL_WIRE_MAX_READS_A_TURN 16
-
-/**
  * SquallWireLoop:
  * @load: what it is a part of
  * @epoll: what it waits with

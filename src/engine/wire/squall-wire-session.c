@@ -124,7 +124,6 @@ frame_received_cb (nghttp2_session *session, const nghttp2_frame *frame, void *d
     user->is_reset = TRUE;
   if (frame->hd.type != NGHTTP2_HEADERS && frame->hd.type != NGHTTP2_DATA)
     return 0;
-  user->sample.status = user->answer.status;
   if ((frame->hd.flags & NGHTTP2_FLAG_END_STREAM) != 0)
     complete (connection, user);
   return 0;

@@ -70,13 +70,18 @@ end (SquallWireUser *self, gint64 now_ns)
   g_clear_pointer (&self->redirected, squall_wire_request_free);
 }
 
+/* Adds what an exchange came to, whether it ended well or not. */
 static void
-add_phases (SquallWireUser *self, gint64 now_ns)
+account (SquallWireUser *self, gint64 now_ns)
 {
   gint64 *phases_ns = self->sample.phases_ns;
 
   if (self->answered_ns == 0)
     return;
+  self->sample.status = self->answer.status;
+  self->sample.has_retry_after = self->answer.has_retry_after;
+  self->sample.body_size = self->answer.body_size;
+  self->sample.bytes_decoded += self->answer.body_size;
   /* What was too short to measure took place all the same. */
   phases_ns[SQUALL_PHASE_WAITING] += MAX (1, self->answered_ns - self->began_ns);
   phases_ns[SQUALL_PHASE_RECEIVING] += MAX (1, now_ns - self->answered_ns);
@@ -84,7 +89,7 @@ add_phases (SquallWireUser *self, gint64 now_ns)
 
 /* Returns the request that a redirect asks for, if it is to be followed. */
 static SquallWireRequest *
-redirect (SquallWireUser *self, const char *location)
+redirect (SquallWireUser *self)
 {
   const SquallPlan *plan = self->loop->load->plan;
   const SquallWireRequest *request = self->request;
@@ -93,7 +98,7 @@ redirect (SquallWireUser *self, const char *location)
 
   if (self->sample.n_redirects >= plan->max_redirects)
     return NULL;
-  uri = squall_redirect_resolve (request->uri, location);
+  uri = squall_redirect_resolve (request->uri, squall_wire_answer_get_location (&self->answer));
   if (uri == NULL || !squall_redirect_is_same_server (request->uri, uri))
     return NULL;
   origin = squall_wire_loop_get_origin (self->loop, uri);
@@ -108,20 +113,20 @@ redirect (SquallWireUser *self, const char *location)
 }
 
 void
-squall_wire_user_answered (SquallWireUser *self, const char *location, gint64 now_ns)
+squall_wire_user_answered (SquallWireUser *self, gint64 now_ns)
 {
   const SquallPlan *plan = self->loop->load->plan;
   SquallSample *sample = &self->sample;
   SquallWireRequest *next;
 
-  add_phases (self, now_ns);
+  account (self, now_ns);
   squall_finish_answered (sample, plan, self->body);
   if (G_LIKELY (plan->max_redirects == 0 || !squall_redirect_is_status (sample->status)))
     {
       end (self, now_ns);
       return;
     }
-  next = redirect (self, location);
+  next = redirect (self);
   if (next == NULL)
     {
       if (sample->outcome != SQUALL_OUTCOME_STATUS)
@@ -146,7 +151,7 @@ squall_wire_user_classify_end (const SquallWireUser *self)
 void
 squall_wire_user_failed (SquallWireUser *self, SquallOutcome outcome, gint64 now_ns)
 {
-  add_phases (self, now_ns);
+  account (self, now_ns);
   self->sample.outcome = outcome;
   end (self, now_ns);
 }
@@ -157,9 +162,9 @@ squall_wire_user_give_up (SquallWireUser *self, gboolean is_late, gint64 now_ns)
   gboolean is_connected = self->connection->stage == SQUALL_WIRE_OPEN;
 
   squall_wire_connection_drop (self->connection, self);
+  account (self, now_ns);
   self->sample.outcome = SQUALL_OUTCOME_ABORTED;
   if (is_late)
     squall_finish_late (&self->sample, is_connected || self->sample.bytes_sent > 0);
-  add_phases (self, now_ns);
   end (self, now_ns);
 }

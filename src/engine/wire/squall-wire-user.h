@@ -92,13 +92,12 @@ void squall_wire_user_begin (SquallWireUser *self, const SquallTicket *ticket, g
 
 /**
  * squall_wire_user_answered:
- * @self: a user whose exchange has a whole answer, its sample saying which
- * @location: (nullable): where the answer says to go
+ * @self: a user whose exchange has a whole answer
  * @now_ns: now, monotonic
  *
  * Follows a redirect, or ends the request.
  */
-void squall_wire_user_answered (SquallWireUser *self, const char *location, gint64 now_ns);
+void squall_wire_user_answered (SquallWireUser *self, gint64 now_ns);
 
 /**
  * squall_wire_user_classify_end:
