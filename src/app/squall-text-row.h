@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  *
  * Properties: `text`; `help`; `problem`, a sentence, or %NULL for nothing; `placeholder`, an
  * example; `is-secret`, whether the text is hidden; `remove-name`, what the button is called that
- * asks to remove the row, which there is only with a name; `is-removable`, to read; `width-chars`, how many characters of the text are seen
- * where there is room.
+ * asks to remove the row, which there is only with a name; `is-removable`, to read; `width-chars`,
+ * how many characters of the text are seen where there is room.
  *
  * Signal: `removed`, when that is asked for.
  */

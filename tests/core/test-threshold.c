@@ -96,70 +96,71 @@ test_decimal_comma (void)
   numeric_locale_leave ();
 }
 
+static const struct
+{
+  const char *text;
+  const char *hint;
+} bad_ones[] = {
+  { "", "use p99, median" },
+  { "   ", "use p99, median" },
+  { "apdex > 0.9", "use p99, median" },
+  { "p < 1 s", "write p99" },
+  { "p(99 < 1 s", "write p99" },
+  { "p0 < 1 s", "p0.001 to p99.99999" },
+  { "p100 < 1 s", "p0.001 to p99.99999" },
+  { "p101 < 1 s", "p0.001 to p99.99999" },
+  { "p-5 < 1 s", "write p99" },
+  { "p99(warm) < 1 s", "(service) or (response)" },
+  { "p99(service < 1 s", "(service) or (response)" },
+  { "errors(service) < 1 %", "write <, <=, > or >=" },
+  { "p99", "write <, <=, > or >=" },
+  { "p99 = 1 s", "write <, <=, > or >=" },
+  { "p99 == 1 s", "write <, <=, > or >=" },
+  { "p99 300 ms", "write <, <=, > or >=" },
+  { "p99 <", "300 or 0.5" },
+  { "p99 < ms", "300 or 0.5" },
+  { "p99 < -1 ms", "300 or 0.5" },
+  { "p99 < 0,3 s", "300 or 0.5" },
+  { "p99 < 1,000 ms", "300 or 0.5" },
+  { "p99 < 1.2.3 s", "300 or 0.5" },
+  { "p99 < 1. s", "300 or 0.5" },
+  { "p99 < nan", "300 or 0.5" },
+  { "p99 < inf s", "300 or 0.5" },
+  { "p99 < 9999999999999999 ns", "300 or 0.5" },
+  { "p99 < 300", "ns, µs, us, ms, s or m" },
+  { "p99 < 300 sec", "ns, µs, us, ms, s or m" },
+  { "p99 < 300 %", "ns, µs, us, ms, s or m" },
+  { "p99 < 3e2 ms", "ns, µs, us, ms, s or m" },
+  { "p99 < 0x10 ms", "ns, µs, us, ms, s or m" },
+  { "p99 < 1 m 30 s", "one threshold at a time" },
+  { "p99 < 1 s, p50 < 1 s", "one threshold at a time" },
+  { "p99 < 61 m", "60 m at most" },
+  { "p99 < 0 ms", "use <= or >=" },
+  { "errors < 0 %", "use <= or >=" },
+  { "errors > 100 %", "use <= or >=" },
+  { "errors < 101 %", "100 %" },
+  { "errors < 0.01", "percent sign" },
+  { "rate > 1000", "1000/s" },
+  { "rate > 1000 ms", "1000/s" },
+  { "rate > 1000000001/s", "1000000000/s at most" },
+  { "rate > 1000/second", "one threshold at a time" },
+  { "p99 < 1 s\xff", "one threshold at a time" },
+};
+
 /* What is said names what would be right. */
 static void
 test_bad (void)
 {
-  static const struct
-  {
-    const char *text;
-    const char *hint;
-  } cases[] = {
-    { "", "use p99, median" },
-    { "   ", "use p99, median" },
-    { "apdex > 0.9", "use p99, median" },
-    { "p < 1 s", "write p99" },
-    { "p(99 < 1 s", "write p99" },
-    { "p0 < 1 s", "p0.001 to p99.99999" },
-    { "p100 < 1 s", "p0.001 to p99.99999" },
-    { "p101 < 1 s", "p0.001 to p99.99999" },
-    { "p-5 < 1 s", "write p99" },
-    { "p99(warm) < 1 s", "(service) or (response)" },
-    { "p99(service < 1 s", "(service) or (response)" },
-    { "errors(service) < 1 %", "write <, <=, > or >=" },
-    { "p99", "write <, <=, > or >=" },
-    { "p99 = 1 s", "write <, <=, > or >=" },
-    { "p99 == 1 s", "write <, <=, > or >=" },
-    { "p99 300 ms", "write <, <=, > or >=" },
-    { "p99 <", "300 or 0.5" },
-    { "p99 < ms", "300 or 0.5" },
-    { "p99 < -1 ms", "300 or 0.5" },
-    { "p99 < 0,3 s", "300 or 0.5" },
-    { "p99 < 1,000 ms", "300 or 0.5" },
-    { "p99 < 1.2.3 s", "300 or 0.5" },
-    { "p99 < 1. s", "300 or 0.5" },
-    { "p99 < nan", "300 or 0.5" },
-    { "p99 < inf s", "300 or 0.5" },
-    { "p99 < 9999999999999999 ns", "300 or 0.5" },
-    { "p99 < 300", "ns, µs, us, ms, s or m" },
-    { "p99 < 300 sec", "ns, µs, us, ms, s or m" },
-    { "p99 < 300 %", "ns, µs, us, ms, s or m" },
-    { "p99 < 3e2 ms", "ns, µs, us, ms, s or m" },
-    { "p99 < 0x10 ms", "ns, µs, us, ms, s or m" },
-    { "p99 < 1 m 30 s", "one threshold at a time" },
-    { "p99 < 1 s, p50 < 1 s", "one threshold at a time" },
-    { "p99 < 61 m", "60 m at most" },
-    { "p99 < 0 ms", "use <= or >=" },
-    { "errors < 0 %", "use <= or >=" },
-    { "errors > 100 %", "use <= or >=" },
-    { "errors < 101 %", "100 %" },
-    { "errors < 0.01", "percent sign" },
-    { "rate > 1000", "1000/s" },
-    { "rate > 1000 ms", "1000/s" },
-    { "rate > 1000000001/s", "1000000000/s at most" },
-    { "rate > 1000/second", "one threshold at a time" },
-    { "p99 < 1 s\xff", "one threshold at a time" },
-  };
   g_autofree char *endless = g_strnfill (100000, '9');
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (bad_ones); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (SquallThreshold) threshold = squall_threshold_parse (cases[i].text, &error);
+      g_autoptr (SquallThreshold) threshold = squall_threshold_parse (bad_ones[i].text, &error);
 
       g_assert_null (threshold);
       g_assert_error (error, SQUALL_PLAN_ERROR, SQUALL_PLAN_ERROR_THRESHOLD);
-      if (strstr (error->message, cases[i].hint) == NULL)
+      if (strstr (error->message, bad_ones[i].hint) == NULL)
         g_error ("%s", error->message);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
     }

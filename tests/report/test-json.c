@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "numeric-locale.h"
+#include "squall-test-json.h"
 #include "squall-test-result.h"
 
 #include "core/squall-clock.h"
@@ -27,41 +28,6 @@ write_and_parse (const SquallResult *result)
 }
 
 static void
-check_keys (JsonObject *object, const char *expected)
-{
-  GList *members = json_object_get_members (object);
-  g_autoptr (GString) keys = g_string_new (NULL);
-
-  for (GList *member = members; member != NULL; member = member->next)
-    g_string_append_printf (keys, "%s%s", keys->len > 0 ? " " : "", (const char *) member->data);
-  g_list_free (members);
-  g_assert_cmpstr (keys->str, ==, expected);
-}
-
-static void
-check_count (JsonObject *object, const char *key, guint64 expected)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64)
-    g_error ("There is no whole number %s", key);
-  g_assert_cmpuint (expected, <=, G_MAXINT64);
-  g_assert_cmpint (json_node_get_int (node), ==, (gint64) expected);
-}
-
-static void
-check_number (JsonObject *object, const char *key, double expected)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    g_error ("There is no number %s", key);
-  g_assert_cmpfloat_with_epsilon (json_node_get_double (node),
-                                  expected,
-                                  ABS (expected) * 1e-12 + 1e-12);
-}
-
-static void
 check_head (JsonObject *root, const SquallResult *result)
 {
   gboolean has_goal = result->plan->goal.percentile > 0;
@@ -69,24 +35,27 @@ check_head (JsonObject *root, const SquallResult *result)
   g_assert_cmpint (json_object_has_member (root, "goal"), ==, has_goal);
   if (has_goal)
     json_object_remove_member (root, "goal");
-  check_keys (root,
-              "squall_result squall_version plan engine engine_reason started_at elapsed_ms ending "
-              "measured_from_ms paused_ms measured_ms rate_hz requests thresholds estimates "
-              "steady_state "
-              "bottleneck littles_law outcomes statuses failures service_time "
-              "response_time service_time_new_connection service_time_kept_connection phases "
-              "aborted_age warm_up traffic log client intervals slices "
-              "limited_by_client marks clusters");
-  check_count (root, "squall_result", 2);
-  check_number (root, "measured_from_ms", (double) result->measured_from_ns / 1e6);
-  check_number (root, "paused_ms", (double) result->paused_ns / 1e6);
-  check_number (root, "measured_ms", (double) squall_result_get_measured_ns (result) / 1e6);
+  squall_test_json_check_keys (
+      root,
+      "squall_result squall_version plan engine engine_reason started_at elapsed_ms ending "
+      "measured_from_ms paused_ms measured_ms rate_hz requests thresholds estimates "
+      "steady_state "
+      "bottleneck littles_law outcomes statuses failures service_time "
+      "response_time service_time_new_connection service_time_kept_connection phases "
+      "aborted_age warm_up traffic log client intervals slices "
+      "limited_by_client marks clusters");
+  squall_test_json_check_count (root, "squall_result", 2);
+  squall_test_json_check_number (root, "measured_from_ms", (double) result->measured_from_ns / 1e6);
+  squall_test_json_check_number (root, "paused_ms", (double) result->paused_ns / 1e6);
+  squall_test_json_check_number (root,
+                                 "measured_ms",
+                                 (double) squall_result_get_measured_ns (result) / 1e6);
   g_assert_cmpstr (json_object_get_string_member (root, "engine"), ==, "soup");
   g_assert_cmpstr (json_object_get_string_member (root, "started_at"),
                    ==,
                    "2026-08-01T12:34:56.789012Z");
-  check_number (root, "elapsed_ms", (double) result->elapsed_ns / 1e6);
-  check_number (root, "rate_hz", squall_result_get_rate_hz (result));
+  squall_test_json_check_number (root, "elapsed_ms", (double) result->elapsed_ns / 1e6);
+  squall_test_json_check_number (root, "rate_hz", squall_result_get_rate_hz (result));
   g_assert_cmpstr (json_object_get_string_member (root, "ending"),
                    ==,
                    squall_ending_get_id (result->ending));
@@ -106,34 +75,21 @@ check_books (JsonObject *root, const SquallResult *result)
 {
   JsonObject *books = json_object_get_object_member (root, "requests");
 
-  check_keys (books, "planned due sent answered ok failed aborted warm_up never_sent balanced");
-  check_count (books, "planned", squall_result_get_n_planned (result));
-  check_count (books, "due", result->n_due);
-  check_count (books, "warm_up", squall_result_get_n_warm_up (result));
-  check_count (books, "sent", result->n_sent);
-  check_count (books, "answered", squall_result_get_n_answered (result));
-  check_count (books, "ok", squall_result_get_n_ok (result));
-  check_count (books, "failed", squall_result_get_n_failed (result));
-  check_count (books, "aborted", squall_result_get_n_aborted (result));
-  check_count (books, "never_sent", squall_result_get_n_never_sent (result));
+  squall_test_json_check_keys (
+      books,
+      "planned due sent answered ok failed aborted warm_up never_sent balanced");
+  squall_test_json_check_count (books, "planned", squall_result_get_n_planned (result));
+  squall_test_json_check_count (books, "due", result->n_due);
+  squall_test_json_check_count (books, "warm_up", squall_result_get_n_warm_up (result));
+  squall_test_json_check_count (books, "sent", result->n_sent);
+  squall_test_json_check_count (books, "answered", squall_result_get_n_answered (result));
+  squall_test_json_check_count (books, "ok", squall_result_get_n_ok (result));
+  squall_test_json_check_count (books, "failed", squall_result_get_n_failed (result));
+  squall_test_json_check_count (books, "aborted", squall_result_get_n_aborted (result));
+  squall_test_json_check_count (books, "never_sent", squall_result_get_n_never_sent (result));
   g_assert_cmpint (json_object_get_boolean_member (books, "balanced"),
                    ==,
                    squall_result_is_balanced (result));
-}
-
-static void
-check_sighting (JsonObject *sightings, const char *key, const SquallSighting *expected)
-{
-  JsonObject *seen;
-
-  g_assert_cmpint (json_object_has_member (sightings, key), ==, expected->count > 0);
-  if (expected->count == 0)
-    return;
-  seen = json_object_get_object_member (sightings, key);
-  check_keys (seen, "count first_ms last_ms");
-  check_count (seen, "count", expected->count);
-  check_number (seen, "first_ms", (double) expected->first_ns / 1e6);
-  check_number (seen, "last_ms", (double) expected->last_ns / 1e6);
 }
 
 static void
@@ -142,7 +98,9 @@ check_outcomes (JsonObject *parent, const SquallSighting *expected)
   JsonObject *outcomes = json_object_get_object_member (parent, "outcomes");
 
   for (guint i = 0; i < SQUALL_N_OUTCOMES; i++)
-    check_sighting (outcomes, squall_outcome_get_id ((SquallOutcome) i), &expected[i]);
+    squall_test_json_check_sighting (outcomes,
+                                     squall_outcome_get_id ((SquallOutcome) i),
+                                     &expected[i]);
 }
 
 static void
@@ -154,7 +112,7 @@ check_statuses (JsonObject *root, const SquallResult *result)
     {
       g_autofree char *key = g_strdup_printf ("%u", i);
 
-      check_sighting (statuses, key, &result->statuses[i]);
+      squall_test_json_check_sighting (statuses, key, &result->statuses[i]);
     }
 }
 
@@ -173,92 +131,11 @@ check_failures (JsonObject *root, const SquallResult *result)
       g_assert_cmpstr (json_object_get_string_member (object, "kind"),
                        ==,
                        squall_outcome_get_id (failure->outcome));
-      check_count (object, "count", failure->seen.count);
+      squall_test_json_check_count (object, "count", failure->seen.count);
       g_assert_cmpint (json_object_has_member (object, "status"), ==, failure->status != 0);
       if (failure->status != 0)
-        check_count (object, "status", failure->status);
+        squall_test_json_check_count (object, "status", failure->status);
     }
-}
-
-static void
-check_percentiles (JsonObject *object, const SquallHistogram *histogram)
-{
-  static const struct
-  {
-    const char *key;
-    double percentile;
-  } rows[] = {
-    { "10", 10 }, { "25", 25 }, { "50", 50 },     { "75", 75 },       { "90", 90 },
-    { "95", 95 }, { "99", 99 }, { "99.9", 99.9 }, { "99.99", 99.99 }, { "99.999", 99.999 },
-  };
-
-  g_assert_cmpuint (json_object_get_size (object), ==, G_N_ELEMENTS (rows));
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    check_count (object,
-                 rows[i].key,
-                 squall_histogram_get_value_at_percentile (histogram, rows[i].percentile));
-}
-
-static void
-check_buckets (JsonArray *buckets, const SquallHistogram *histogram)
-{
-  guint64 sum = 0;
-  gint64 last = -1;
-
-  for (guint i = 0; i < json_array_get_length (buckets); i++)
-    {
-      JsonArray *bucket = json_array_get_array_element (buckets, i);
-      gint64 lowest = json_array_get_int_element (bucket, 0);
-      gint64 highest = json_array_get_int_element (bucket, 1);
-
-      g_assert_cmpuint (json_array_get_length (bucket), ==, 3);
-      g_assert_cmpint (lowest, >, last);
-      g_assert_cmpint (highest, >=, lowest);
-      last = highest;
-      sum += (guint64) json_array_get_int_element (bucket, 2);
-    }
-  g_assert_cmpuint (sum, ==, squall_histogram_get_count (histogram));
-}
-
-static void
-check_encoded (JsonObject *object, const char *key, GBytes *expected)
-{
-  g_autofree char *text = squall_histogram_dup_base64 (expected);
-
-  g_assert_cmpstr (json_object_get_string_member (object, key), ==, text);
-}
-
-static void
-check_histogram (JsonObject *root,
-                 const char *key,
-                 const SquallHistogram *histogram,
-                 gboolean has_buckets)
-{
-  JsonObject *object = json_object_get_object_member (root, key);
-  g_autoptr (GBytes) encoded = squall_histogram_encode (histogram);
-
-  check_count (object, "count", squall_histogram_get_count (histogram));
-  if (squall_histogram_get_count (histogram) == 0)
-    {
-      check_keys (object, "count");
-      return;
-    }
-  check_keys (object,
-              has_buckets ? "count min_ns mean_ns max_ns standard_deviation_ns overflow "
-                            "percentiles_ns hdr_histogram_ns buckets_ns"
-                          : "count min_ns mean_ns max_ns standard_deviation_ns overflow "
-                            "percentiles_ns hdr_histogram_ns");
-  check_count (object, "min_ns", squall_histogram_get_min (histogram));
-  check_count (object, "max_ns", squall_histogram_get_max (histogram));
-  check_count (object, "overflow", squall_histogram_get_overflow (histogram));
-  check_number (object, "mean_ns", squall_histogram_get_mean (histogram));
-  check_number (object,
-                "standard_deviation_ns",
-                squall_histogram_get_standard_deviation (histogram));
-  check_percentiles (json_object_get_object_member (object, "percentiles_ns"), histogram);
-  check_encoded (object, "hdr_histogram_ns", encoded);
-  if (has_buckets)
-    check_buckets (json_object_get_array_member (object, "buckets_ns"), histogram);
 }
 
 static void
@@ -267,20 +144,29 @@ check_latencies (JsonObject *root, const SquallResult *result)
   JsonObject *phases = json_object_get_object_member (root, "phases");
   JsonObject *warm_up = json_object_get_object_member (root, "warm_up");
 
-  check_histogram (root, "service_time", result->service, TRUE);
-  check_histogram (root, "response_time", result->response, TRUE);
-  check_histogram (root, "service_time_new_connection", result->service_new, FALSE);
-  check_histogram (root, "service_time_kept_connection", result->service_reused, FALSE);
-  check_histogram (root, "aborted_age", result->aborted_age, FALSE);
-  check_keys (phases, "dns connect tls waiting receiving");
+  squall_test_json_check_histogram (root, "service_time", result->service, TRUE);
+  squall_test_json_check_histogram (root, "response_time", result->response, TRUE);
+  squall_test_json_check_histogram (root,
+                                    "service_time_new_connection",
+                                    result->service_new,
+                                    FALSE);
+  squall_test_json_check_histogram (root,
+                                    "service_time_kept_connection",
+                                    result->service_reused,
+                                    FALSE);
+  squall_test_json_check_histogram (root, "aborted_age", result->aborted_age, FALSE);
+  squall_test_json_check_keys (phases, "dns connect tls waiting receiving");
   for (guint i = 0; i < SQUALL_N_PHASES; i++)
-    check_histogram (phases, squall_phase_get_id ((SquallPhase) i), result->phases[i], FALSE);
+    squall_test_json_check_histogram (phases,
+                                      squall_phase_get_id ((SquallPhase) i),
+                                      result->phases[i],
+                                      FALSE);
 
-  check_keys (warm_up, "requests outcomes service_time response_time");
-  check_count (warm_up, "requests", squall_result_get_n_warm_up (result));
+  squall_test_json_check_keys (warm_up, "requests outcomes service_time response_time");
+  squall_test_json_check_count (warm_up, "requests", squall_result_get_n_warm_up (result));
   check_outcomes (warm_up, result->warm_up.outcomes);
-  check_histogram (warm_up, "service_time", result->warm_up.service, FALSE);
-  check_histogram (warm_up, "response_time", result->warm_up.response, FALSE);
+  squall_test_json_check_histogram (warm_up, "service_time", result->warm_up.service, FALSE);
+  squall_test_json_check_histogram (warm_up, "response_time", result->warm_up.response, FALSE);
 }
 
 static void
@@ -288,27 +174,28 @@ check_traffic (JsonObject *root, const SquallResult *result)
 {
   JsonObject *traffic = json_object_get_object_member (root, "traffic");
 
-  check_keys (traffic,
-              "bytes_sent bytes_received bytes_decoded connections_opened redirects_followed "
-              "retries retry_after");
-  check_count (traffic, "bytes_sent", result->bytes_sent);
-  check_count (traffic, "bytes_received", result->bytes_received);
-  check_count (traffic, "bytes_decoded", result->bytes_decoded);
-  check_count (traffic, "retry_after", result->n_retry_after);
-  check_count (traffic, "connections_opened", result->n_connections);
-  check_count (traffic, "redirects_followed", result->n_redirects);
-  check_count (traffic, "retries", result->n_retries);
+  squall_test_json_check_keys (
+      traffic,
+      "bytes_sent bytes_received bytes_decoded connections_opened redirects_followed "
+      "retries retry_after");
+  squall_test_json_check_count (traffic, "bytes_sent", result->bytes_sent);
+  squall_test_json_check_count (traffic, "bytes_received", result->bytes_received);
+  squall_test_json_check_count (traffic, "bytes_decoded", result->bytes_decoded);
+  squall_test_json_check_count (traffic, "retry_after", result->n_retry_after);
+  squall_test_json_check_count (traffic, "connections_opened", result->n_connections);
+  squall_test_json_check_count (traffic, "redirects_followed", result->n_redirects);
+  squall_test_json_check_count (traffic, "retries", result->n_retries);
 }
 
 static void
 check_usage (JsonObject *interval, const SquallUsage *expected)
 {
-  check_number (interval, "own_cpu_ms", (double) expected->own_cpu_ns / 1e6);
-  check_number (interval, "busy_cpu_ms", (double) expected->busy_cpu_ns / 1e6);
-  check_number (interval, "target_cpu_ms", (double) expected->target_cpu_ns / 1e6);
-  check_number (interval, "turn_wait_ms", (double) expected->turn_wait_ns / 1e6);
-  check_number (interval, "crowded_ms", (double) expected->crowded_ns / 1e6);
-  check_number (interval, "throttled_ms", (double) expected->throttled_ns / 1e6);
+  squall_test_json_check_number (interval, "own_cpu_ms", (double) expected->own_cpu_ns / 1e6);
+  squall_test_json_check_number (interval, "busy_cpu_ms", (double) expected->busy_cpu_ns / 1e6);
+  squall_test_json_check_number (interval, "target_cpu_ms", (double) expected->target_cpu_ns / 1e6);
+  squall_test_json_check_number (interval, "turn_wait_ms", (double) expected->turn_wait_ns / 1e6);
+  squall_test_json_check_number (interval, "crowded_ms", (double) expected->crowded_ns / 1e6);
+  squall_test_json_check_number (interval, "throttled_ms", (double) expected->throttled_ns / 1e6);
 }
 
 static void
@@ -322,23 +209,23 @@ check_intervals (JsonObject *root, const SquallResult *result)
       const SquallInterval *expected = &g_array_index (result->intervals, SquallInterval, i);
       JsonObject *interval = json_array_get_object_element (intervals, i);
 
-      check_keys (
+      squall_test_json_check_keys (
           interval,
           "start_ms length_ms answered ok failed aborted service_sum_ns in_flight due "
           "begun bytes_sent bytes_received own_cpu_ms busy_cpu_ms target_cpu_ms turn_wait_ms "
           "crowded_ms throttled_ms");
-      check_number (interval, "start_ms", (double) expected->start_ns / 1e6);
-      check_number (interval, "length_ms", (double) expected->length_ns / 1e6);
-      check_count (interval, "answered", expected->n_answered);
-      check_count (interval, "ok", expected->n_ok);
-      check_count (interval, "failed", expected->n_failed);
-      check_count (interval, "aborted", expected->n_aborted);
-      check_count (interval, "service_sum_ns", expected->service_sum_ns);
-      check_count (interval, "due", expected->n_due);
-      check_count (interval, "begun", expected->n_begun);
-      check_count (interval, "in_flight", expected->n_in_flight);
-      check_count (interval, "bytes_sent", expected->bytes_sent);
-      check_count (interval, "bytes_received", expected->bytes_received);
+      squall_test_json_check_number (interval, "start_ms", (double) expected->start_ns / 1e6);
+      squall_test_json_check_number (interval, "length_ms", (double) expected->length_ns / 1e6);
+      squall_test_json_check_count (interval, "answered", expected->n_answered);
+      squall_test_json_check_count (interval, "ok", expected->n_ok);
+      squall_test_json_check_count (interval, "failed", expected->n_failed);
+      squall_test_json_check_count (interval, "aborted", expected->n_aborted);
+      squall_test_json_check_count (interval, "service_sum_ns", expected->service_sum_ns);
+      squall_test_json_check_count (interval, "due", expected->n_due);
+      squall_test_json_check_count (interval, "begun", expected->n_begun);
+      squall_test_json_check_count (interval, "in_flight", expected->n_in_flight);
+      squall_test_json_check_count (interval, "bytes_sent", expected->bytes_sent);
+      squall_test_json_check_count (interval, "bytes_received", expected->bytes_received);
       check_usage (interval, &expected->usage);
     }
 }
@@ -354,14 +241,14 @@ check_slices (JsonObject *root, const SquallResult *result)
       const SquallSlice *expected = &g_array_index (result->slices, SquallSlice, i);
       JsonObject *slice = json_array_get_object_element (slices, i);
 
-      check_number (slice, "start_ms", (double) expected->start_ns / 1e6);
-      check_number (slice, "length_ms", (double) expected->length_ns / 1e6);
-      check_encoded (slice, "service_time_ns", expected->service);
+      squall_test_json_check_number (slice, "start_ms", (double) expected->start_ns / 1e6);
+      squall_test_json_check_number (slice, "length_ms", (double) expected->length_ns / 1e6);
+      squall_test_json_check_encoded (slice, "service_time_ns", expected->service);
       g_assert_cmpint (json_object_has_member (slice, "response_time_ns"),
                        ==,
                        expected->response != NULL);
       if (expected->response != NULL)
-        check_encoded (slice, "response_time_ns", expected->response);
+        squall_test_json_check_encoded (slice, "response_time_ns", expected->response);
     }
 }
 
@@ -377,9 +264,9 @@ check_spans (JsonObject *root, const SquallResult *result)
       const SquallSpan *span = &g_array_index (expected, SquallSpan, i);
       JsonObject *written = json_array_get_object_element (spans, i);
 
-      check_keys (written, "from_ms to_ms");
-      check_number (written, "from_ms", (double) span->from_ns / 1e6);
-      check_number (written, "to_ms", (double) span->to_ns / 1e6);
+      squall_test_json_check_keys (written, "from_ms to_ms");
+      squall_test_json_check_number (written, "from_ms", (double) span->from_ns / 1e6);
+      squall_test_json_check_number (written, "to_ms", (double) span->to_ns / 1e6);
     }
 }
 
@@ -396,13 +283,13 @@ check_marks (JsonObject *root, const SquallResult *result)
       gboolean has_level = expected->kind == SQUALL_MARK_RATE ||
                            expected->kind == SQUALL_MARK_USERS;
 
-      check_number (mark, "time_ms", (double) expected->time_ns / 1e6);
+      squall_test_json_check_number (mark, "time_ms", (double) expected->time_ns / 1e6);
       g_assert_cmpstr (json_object_get_string_member (mark, "kind"),
                        ==,
                        squall_mark_get_id (expected->kind));
       g_assert_cmpint (json_object_has_member (mark, "level"), ==, has_level);
       if (has_level)
-        check_number (mark, "level", expected->level);
+        squall_test_json_check_number (mark, "level", expected->level);
     }
 }
 
@@ -418,10 +305,10 @@ check_clusters (JsonObject *root, const SquallResult *result)
       JsonObject *cluster = json_array_get_object_element (clusters, i);
       const char *hash = json_object_get_string_member (cluster, "hash");
 
-      check_keys (cluster, "status bytes hash count");
-      check_count (cluster, "status", expected->status);
-      check_count (cluster, "bytes", expected->size);
-      check_count (cluster, "count", expected->count);
+      squall_test_json_check_keys (cluster, "status bytes hash count");
+      squall_test_json_check_count (cluster, "status", expected->status);
+      squall_test_json_check_count (cluster, "bytes", expected->size);
+      squall_test_json_check_count (cluster, "count", expected->count);
       g_assert_cmpuint (strlen (hash), ==, 16);
       g_assert_cmpuint (g_ascii_strtoull (hash, NULL, 16), ==, expected->hash);
     }
@@ -433,7 +320,7 @@ check_known_ms (JsonObject *client, const char *key, gint64 expected_ns)
 {
   g_assert_cmpint (json_object_has_member (client, key), ==, expected_ns >= 0);
   if (expected_ns >= 0)
-    check_number (client, key, (double) expected_ns / 1e6);
+    squall_test_json_check_number (client, key, (double) expected_ns / 1e6);
 }
 
 static void
@@ -441,25 +328,25 @@ check_client (JsonObject *root, const SquallClient *expected)
 {
   JsonObject *client = json_object_get_object_member (root, "client");
 
-  check_number (client, "measured_ms", (double) expected->measured_ns / 1e6);
-  check_count (client, "processors", expected->n_processors);
-  check_number (client, "own_cpu_ms", (double) expected->own_cpu_ns / 1e6);
+  squall_test_json_check_number (client, "measured_ms", (double) expected->measured_ns / 1e6);
+  squall_test_json_check_count (client, "processors", expected->n_processors);
+  squall_test_json_check_number (client, "own_cpu_ms", (double) expected->own_cpu_ns / 1e6);
   check_known_ms (client, "users_cpu_ms", expected->users_cpu_ns);
   check_known_ms (client, "busy_cpu_ms", expected->busy_cpu_ns);
   check_known_ms (client, "target_cpu_ms", expected->target_cpu_ns);
   g_assert_cmpint (json_object_get_boolean_member (client, "target_is_local"),
                    ==,
                    expected->is_target_local);
-  check_number (client, "turn_wait_ms", (double) expected->turn_wait_ns / 1e6);
-  check_number (client, "crowded_ms", (double) expected->crowded_ns / 1e6);
+  squall_test_json_check_number (client, "turn_wait_ms", (double) expected->turn_wait_ns / 1e6);
+  squall_test_json_check_number (client, "crowded_ms", (double) expected->crowded_ns / 1e6);
   check_known_ms (client, "run_delay_ms", expected->run_delay_ns);
   check_known_ms (client, "throttled_ms", expected->throttled_ns);
-  check_histogram (client, "hiccups", expected->hiccups, FALSE);
-  check_count (client, "descriptors_most", expected->n_descriptors_most);
-  check_count (client, "descriptor_limit", expected->descriptor_limit);
-  check_count (client, "ports", expected->n_ports);
-  check_count (client, "ports_taken_most", expected->n_ports_taken_most);
-  check_count (client, "time_wait_most", expected->n_time_wait_most);
+  squall_test_json_check_histogram (client, "hiccups", expected->hiccups, FALSE);
+  squall_test_json_check_count (client, "descriptors_most", expected->n_descriptors_most);
+  squall_test_json_check_count (client, "descriptor_limit", expected->descriptor_limit);
+  squall_test_json_check_count (client, "ports", expected->n_ports);
+  squall_test_json_check_count (client, "ports_taken_most", expected->n_ports_taken_most);
+  squall_test_json_check_count (client, "time_wait_most", expected->n_time_wait_most);
 }
 
 /* Every number that there is. */
@@ -476,7 +363,9 @@ check_all (const SquallResult *result)
   check_failures (root, result);
   check_latencies (root, result);
   check_traffic (root, result);
-  check_count (json_object_get_object_member (root, "log"), "dropped", result->n_log_dropped);
+  squall_test_json_check_count (json_object_get_object_member (root, "log"),
+                                "dropped",
+                                result->n_log_dropped);
   check_client (root, &result->client);
   check_intervals (root, result);
   check_slices (root, result);
