@@ -41,9 +41,10 @@ void
 squall_wire_connection_fail (SquallWireConnection *self, SquallOutcome outcome)
 {
   gint64 now_ns = squall_clock_now_ns ();
-  GQueue failed = self->users;
+  GQueue failed;
 
   squall_wire_connection_close (self);
+  failed = self->users;
   g_queue_init (&self->users);
   while (failed.length > 0)
     {
