@@ -81,6 +81,10 @@ class Others:
         usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
         return busy_s - sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
+    def leave_out(self, own_s):
+        """Processor seconds of a program that was started here, but that somebody else waited for."""
+        self.before_s += own_s
+
     def get_n_processors(self):
         return max(0, (self.get_s() - self.before_s) / (time.monotonic() - self.started))
 
