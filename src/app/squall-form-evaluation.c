@@ -129,9 +129,24 @@ dup_hint (SquallForm *self, gboolean are_items_right)
   return g_strdup (find_hint (self, TRUE));
 }
 
+static gboolean
+are_fields_right (SquallForm *self, SquallFormFieldId first, SquallFormFieldId last)
+{
+  for (guint i = first; i <= last; i++)
+    if (self->problems[i] != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 describe (SquallForm *self)
 {
+  const gboolean are_right[SQUALL_N_FORM_WORDS] = {
+    are_fields_right (self, SQUALL_FORM_FIELD_REQUESTS, SQUALL_FORM_FIELD_WARM_UP),
+    are_fields_right (self, SQUALL_FORM_FIELD_MAX_REDIRECTS, SQUALL_FORM_FIELD_MAX_REDIRECTS),
+    are_fields_right (self, SQUALL_FORM_FIELD_STREAMS, SQUALL_FORM_FIELD_TIMEOUT),
+    are_fields_right (self, SQUALL_FORM_FIELD_STATUSES, SQUALL_FORM_FIELD_SIZE),
+  };
   char *words[SQUALL_N_FORM_WORDS] = {
     squall_form_words_dup_load (self->plan),
     squall_form_words_dup_request (self->plan, self->place),
@@ -140,7 +155,12 @@ describe (SquallForm *self)
   };
 
   for (guint i = 0; i < SQUALL_N_FORM_WORDS; i++)
-    take_words (self, &self->words[i], words[i], SQUALL_FORM_PROP_LOAD_WORDS + i);
+    {
+      /* Translators: of a group of options, in which something that was typed is wrong */
+      if (!are_right[i])
+        g_set_str (&words[i], _ ("Has to be corrected"));
+      take_words (self, &self->words[i], words[i], SQUALL_FORM_PROP_LOAD_WORDS + i);
+    }
 }
 
 void

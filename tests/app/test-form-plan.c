@@ -430,6 +430,26 @@ test_words (void)
                 "warm-up of 100 requests, until p50 ±2%, for 5\u202fmin at most");
 }
 
+/* What an error is taken for is not said of a group. */
+static void
+test_words_of_errors (void)
+{
+  static const char *const groups[] = { "load", "request", "connection", "limits" };
+  static const char *const fields[] = { "duration", "max-redirects", "timeout", "size" };
+  g_autoptr (SquallForm) form = squall_form_new ();
+
+  g_object_set (form, "stop", 1, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *property = g_strconcat (groups[i], "-words", NULL);
+
+      g_object_set (form, fields[i], "soon", NULL);
+      assert_words (form, property, "Has to be corrected");
+      g_object_set (form, fields[i], "9", NULL);
+    }
+  assert_words (form, "load-words", "As fast as the server answers, no ramp-up, for 9.0\u202fs");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -443,5 +463,6 @@ main (int argc, char **argv)
   g_test_add_func ("/form/plan/authorization", test_authorization);
   g_test_add_func ("/form/plan/authorization/case", test_authorization_in_any_case);
   g_test_add_func ("/form/plan/words", test_words);
+  g_test_add_func ("/form/plan/words-of-errors", test_words_of_errors);
   return g_test_run ();
 }
