@@ -68,6 +68,18 @@ dup_unconnected (SquallOutcome outcome, const char *host, int port)
   return NULL;
 }
 
+/* The same where another place is connected to than where the address leads. */
+static char *
+dup_no_endpoint (SquallOutcome outcome, const char *endpoint)
+{
+  if (outcome != SQUALL_OUTCOME_NAME && outcome != SQUALL_OUTCOME_REFUSED &&
+      outcome != SQUALL_OUTCOME_UNREACHABLE)
+    return NULL;
+  return g_strdup_printf (_ ("Nothing answers at %s, where this test connects to. Check that the "
+                             "server is running, then try again."),
+                          endpoint);
+}
+
 /* What to read where a connection came about, but no answer worth the name. */
 static char *
 dup_unusable (SquallOutcome outcome, const char *host, int port)
@@ -100,7 +112,10 @@ dup_description (const GError *error, const SquallCheck *check, const SquallPlan
     return dup_unanswered (outcome, host, plan->timeout_ns);
   if (outcome == SQUALL_OUTCOME_CERTIFICATE && check != NULL && check->certificate_problem != NULL)
     return squall_sentence_new (check->certificate_problem);
-  description = dup_unconnected (outcome, host, get_port (uri));
+  description = plan->access.connect_to != NULL ? dup_no_endpoint (outcome, plan->access.connect_to)
+                                                : NULL;
+  if (description == NULL)
+    description = dup_unconnected (outcome, host, get_port (uri));
   if (description == NULL)
     description = dup_unusable (outcome, host, get_port (uri));
   return description != NULL ? description : squall_sentence_new (error->message);
@@ -110,16 +125,19 @@ static gboolean
 has_no_network (const GError *error, const SquallPlan *plan)
 {
   return (error->code == SQUALL_OUTCOME_UNREACHABLE || error->code == SQUALL_OUTCOME_NAME) &&
-         !squall_request_is_local (squall_plan_get_request (plan, 0)) &&
+         !squall_plan_is_local (plan, squall_plan_get_request (plan, 0)) &&
          !g_network_monitor_get_network_available (g_network_monitor_get_default ());
 }
 
 static void
 set_unchecked (SquallFailedWords *self, const GError *error)
 {
-  self->title = g_error_matches (error, SQUALL_PREFLIGHT_ERROR, SQUALL_PREFLIGHT_ERROR_ENGINE)
-                    ? _ ("The Test Cannot Be Run This Way")
-                    : _ ("Too Much for This Computer");
+  gboolean is_of_plan =
+      error->domain == SQUALL_PLAN_ERROR ||
+      g_error_matches (error, SQUALL_PREFLIGHT_ERROR, SQUALL_PREFLIGHT_ERROR_ENGINE);
+
+  self->title = is_of_plan ? _ ("The Test Cannot Be Run This Way")
+                           : _ ("Too Much for This Computer");
   self->description = squall_sentence_new (error->message);
   self->icon_name = "dialog-warning-symbolic";
 }

@@ -16,6 +16,7 @@ static const char *const names[SQUALL_N_FORM_CHOICES] = {
   [SQUALL_FORM_CHOICE_REDIRECTS] = "follows-redirects",
   [SQUALL_FORM_CHOICE_COMPRESSED] = "is-compressed",
   [SQUALL_FORM_CHOICE_VERIFY] = "must-verify",
+  [SQUALL_FORM_CHOICE_RESUME] = "resumes-tls",
   [SQUALL_FORM_CHOICE_COMPARE] = "must-compare",
   [SQUALL_FORM_CHOICE_ABORT] = "ends-at-miss",
   [SQUALL_FORM_CHOICE_SURE] = "ends-when-sure",
@@ -60,6 +61,8 @@ squall_form_choice_get (SquallFormChoiceId id, const SquallPlan *plan)
       return plan->is_compressed ? 1 : 0;
     case SQUALL_FORM_CHOICE_VERIFY:
       return plan->must_verify ? 1 : 0;
+    case SQUALL_FORM_CHOICE_RESUME:
+      return plan->access.is_resuming ? 1 : 0;
     case SQUALL_FORM_CHOICE_COMPARE:
       return plan->expectation.must_compare ? 1 : 0;
     case SQUALL_FORM_CHOICE_ABORT:
@@ -98,6 +101,9 @@ squall_form_choice_set (SquallFormChoiceId id, guint value, SquallPlan *plan)
       break;
     case SQUALL_FORM_CHOICE_VERIFY:
       plan->must_verify = value != 0;
+      break;
+    case SQUALL_FORM_CHOICE_RESUME:
+      plan->access.is_resuming = value != 0;
       break;
     case SQUALL_FORM_CHOICE_COMPARE:
       plan->expectation.must_compare = value != 0;

@@ -54,6 +54,7 @@ typedef enum
  * @SQUALL_FORM_CHOICE_REDIRECTS: whether redirects are followed
  * @SQUALL_FORM_CHOICE_COMPRESSED: whether to ask for compressed answers
  * @SQUALL_FORM_CHOICE_VERIFY: whether the certificate has to be trusted
+ * @SQUALL_FORM_CHOICE_RESUME: whether TLS sessions are taken up again
  * @SQUALL_FORM_CHOICE_COMPARE: whether to tell which answers are alike
  * @SQUALL_FORM_CHOICE_ABORT: whether to end at the first limit that is surely missed
  * @SQUALL_FORM_CHOICE_SURE: whether to end when it is sure, too, where the stop is another one
@@ -75,6 +76,7 @@ typedef enum
   SQUALL_FORM_CHOICE_REDIRECTS,
   SQUALL_FORM_CHOICE_COMPRESSED,
   SQUALL_FORM_CHOICE_VERIFY,
+  SQUALL_FORM_CHOICE_RESUME,
   SQUALL_FORM_CHOICE_COMPARE,
   SQUALL_FORM_CHOICE_ABORT,
   SQUALL_FORM_CHOICE_SURE,

@@ -144,7 +144,7 @@ describe (SquallForm *self)
   const gboolean are_right[SQUALL_N_FORM_WORDS] = {
     are_fields_right (self, SQUALL_FORM_FIELD_REQUESTS, SQUALL_FORM_FIELD_WARM_UP),
     are_fields_right (self, SQUALL_FORM_FIELD_MAX_REDIRECTS, SQUALL_FORM_FIELD_MAX_REDIRECTS),
-    are_fields_right (self, SQUALL_FORM_FIELD_STREAMS, SQUALL_FORM_FIELD_TIMEOUT),
+    are_fields_right (self, SQUALL_FORM_FIELD_STREAMS, SQUALL_FORM_FIELD_KEY),
     are_fields_right (self, SQUALL_FORM_FIELD_STATUSES, SQUALL_FORM_FIELD_SIZE),
   };
   char *words[SQUALL_N_FORM_WORDS] = {

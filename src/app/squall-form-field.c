@@ -5,17 +5,33 @@
 #include "core/squall-i18n.h"
 
 static const char *const names[SQUALL_N_FORM_FIELDS] = {
-  [SQUALL_FORM_FIELD_ADDRESS] = "address",   [SQUALL_FORM_FIELD_BODY] = "body",
-  [SQUALL_FORM_FIELD_USER] = "user",         [SQUALL_FORM_FIELD_SECRET] = "secret",
-  [SQUALL_FORM_FIELD_REQUESTS] = "requests", [SQUALL_FORM_FIELD_DURATION] = "duration",
-  [SQUALL_FORM_FIELD_GOAL] = "goal",         [SQUALL_FORM_FIELD_MAX_TIME] = "max-time",
-  [SQUALL_FORM_FIELD_STAGES] = "stages",     [SQUALL_FORM_FIELD_CONNECTIONS] = "connections",
-  [SQUALL_FORM_FIELD_RATE] = "rate",         [SQUALL_FORM_FIELD_SEED] = "seed",
-  [SQUALL_FORM_FIELD_RAMP_UP] = "ramp-up",   [SQUALL_FORM_FIELD_THINK_TIME] = "think-time",
-  [SQUALL_FORM_FIELD_WARM_UP] = "warm-up",   [SQUALL_FORM_FIELD_MAX_REDIRECTS] = "max-redirects",
-  [SQUALL_FORM_FIELD_TIMEOUT] = "timeout",   [SQUALL_FORM_FIELD_STATUSES] = "statuses",
-  [SQUALL_FORM_FIELD_CONTENT] = "content",   [SQUALL_FORM_FIELD_PATTERN] = "pattern",
-  [SQUALL_FORM_FIELD_SIZE] = "size",         [SQUALL_FORM_FIELD_STREAMS] = "streams",
+  [SQUALL_FORM_FIELD_ADDRESS] = "address",
+  [SQUALL_FORM_FIELD_BODY] = "body",
+  [SQUALL_FORM_FIELD_USER] = "user",
+  [SQUALL_FORM_FIELD_SECRET] = "secret",
+  [SQUALL_FORM_FIELD_REQUESTS] = "requests",
+  [SQUALL_FORM_FIELD_DURATION] = "duration",
+  [SQUALL_FORM_FIELD_GOAL] = "goal",
+  [SQUALL_FORM_FIELD_MAX_TIME] = "max-time",
+  [SQUALL_FORM_FIELD_STAGES] = "stages",
+  [SQUALL_FORM_FIELD_CONNECTIONS] = "connections",
+  [SQUALL_FORM_FIELD_RATE] = "rate",
+  [SQUALL_FORM_FIELD_SEED] = "seed",
+  [SQUALL_FORM_FIELD_RAMP_UP] = "ramp-up",
+  [SQUALL_FORM_FIELD_THINK_TIME] = "think-time",
+  [SQUALL_FORM_FIELD_WARM_UP] = "warm-up",
+  [SQUALL_FORM_FIELD_MAX_REDIRECTS] = "max-redirects",
+  [SQUALL_FORM_FIELD_TIMEOUT] = "timeout",
+  [SQUALL_FORM_FIELD_STATUSES] = "statuses",
+  [SQUALL_FORM_FIELD_CONTENT] = "content",
+  [SQUALL_FORM_FIELD_PATTERN] = "pattern",
+  [SQUALL_FORM_FIELD_SIZE] = "size",
+  [SQUALL_FORM_FIELD_STREAMS] = "streams",
+  [SQUALL_FORM_FIELD_CONNECT_TO] = "connect-to",
+  [SQUALL_FORM_FIELD_DNS_TTL] = "dns-ttl",
+  [SQUALL_FORM_FIELD_AUTHORITIES] = "authorities-file",
+  [SQUALL_FORM_FIELD_CERTIFICATE] = "certificate-file",
+  [SQUALL_FORM_FIELD_KEY] = "key-file",
 };
 
 SquallFormFieldId
@@ -41,6 +57,14 @@ squall_form_field_find (const GError *error)
       return SQUALL_FORM_FIELD_TIMEOUT;
     case SQUALL_PLAN_ERROR_STREAMS:
       return SQUALL_FORM_FIELD_STREAMS;
+    case SQUALL_PLAN_ERROR_CONNECT_TO:
+      return SQUALL_FORM_FIELD_CONNECT_TO;
+    case SQUALL_PLAN_ERROR_DNS_TTL:
+      return SQUALL_FORM_FIELD_DNS_TTL;
+    case SQUALL_PLAN_ERROR_AUTHORITIES:
+      return SQUALL_FORM_FIELD_AUTHORITIES;
+    case SQUALL_PLAN_ERROR_CERTIFICATE:
+      return SQUALL_FORM_FIELD_CERTIFICATE;
     case SQUALL_PLAN_ERROR_GOAL:
       return SQUALL_FORM_FIELD_MAX_TIME;
     case SQUALL_PLAN_ERROR_URL:
@@ -74,6 +98,8 @@ squall_form_field_clear_all (SquallPlan *plan)
   squall_expectation_init (&plan->expectation);
   plan->goal = (SquallGoal) { 0 };
   plan->max_time_ns = 0;
+  squall_access_clear (&plan->access);
+  plan->access = (SquallAccess) { 0 };
 }
 
 const char *
@@ -134,6 +160,10 @@ squall_form_field_is_used (SquallFormFieldId id, const guint *choices, const Squ
     case SQUALL_FORM_FIELD_SEED:
       return squall_plan_is_open (plan) &&
              choices[SQUALL_FORM_CHOICE_ARRIVALS] == SQUALL_ARRIVALS_POISSON;
+    case SQUALL_FORM_FIELD_AUTHORITIES:
+      return choices[SQUALL_FORM_CHOICE_VERIFY] != 0;
+    case SQUALL_FORM_FIELD_KEY:
+      return plan->access.certificate_file != NULL;
     default:
       return TRUE;
     }

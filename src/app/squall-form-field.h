@@ -26,6 +26,11 @@ G_BEGIN_DECLS
  * @SQUALL_FORM_FIELD_MAX_REDIRECTS: how many redirects to follow
  * @SQUALL_FORM_FIELD_STREAMS: how many share a connection
  * @SQUALL_FORM_FIELD_TIMEOUT: how long to wait for an answer
+ * @SQUALL_FORM_FIELD_CONNECT_TO: where to connect, wherever the addresses lead
+ * @SQUALL_FORM_FIELD_DNS_TTL: how long what was found for a name holds
+ * @SQUALL_FORM_FIELD_AUTHORITIES: the path of the file of the authorities to trust
+ * @SQUALL_FORM_FIELD_CERTIFICATE: that of the certificate to show
+ * @SQUALL_FORM_FIELD_KEY: that of its key
  * @SQUALL_FORM_FIELD_STATUSES: which statuses are expected
  * @SQUALL_FORM_FIELD_CONTENT: what a body has to contain
  * @SQUALL_FORM_FIELD_PATTERN: what a body has to match
@@ -56,6 +61,11 @@ typedef enum
   SQUALL_FORM_FIELD_MAX_REDIRECTS,
   SQUALL_FORM_FIELD_STREAMS,
   SQUALL_FORM_FIELD_TIMEOUT,
+  SQUALL_FORM_FIELD_CONNECT_TO,
+  SQUALL_FORM_FIELD_DNS_TTL,
+  SQUALL_FORM_FIELD_AUTHORITIES,
+  SQUALL_FORM_FIELD_CERTIFICATE,
+  SQUALL_FORM_FIELD_KEY,
   SQUALL_FORM_FIELD_STATUSES,
   SQUALL_FORM_FIELD_CONTENT,
   SQUALL_FORM_FIELD_PATTERN,

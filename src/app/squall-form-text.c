@@ -97,6 +97,16 @@ squall_form_text_dup (SquallFormFieldId id, const SquallPlan *plan)
       return squall_format_count (plan->n_streams);
     case SQUALL_FORM_FIELD_TIMEOUT:
       return dup_time (plan->timeout_ns);
+    case SQUALL_FORM_FIELD_CONNECT_TO:
+      return dup_optional (plan->access.connect_to);
+    case SQUALL_FORM_FIELD_DNS_TTL:
+      return dup_time (plan->access.dns_ttl_ns);
+    case SQUALL_FORM_FIELD_AUTHORITIES:
+      return dup_optional (plan->access.authorities_file);
+    case SQUALL_FORM_FIELD_CERTIFICATE:
+      return dup_optional (plan->access.certificate_file);
+    case SQUALL_FORM_FIELD_KEY:
+      return dup_optional (plan->access.key_file);
     case SQUALL_FORM_FIELD_STATUSES:
       return dup_optional (plan->expectation.statuses);
     case SQUALL_FORM_FIELD_CONTENT:
@@ -210,6 +220,24 @@ read_stages (const char *text, SquallPlan *plan)
   return take_problem (error);
 }
 
+static char *
+read_connect_to (const char *text, SquallPlan *plan)
+{
+  GError *error = NULL;
+
+  if (*text != '\0')
+    squall_access_set_connect_to (&plan->access, text, &error);
+  return take_problem (error);
+}
+
+static char *
+read_file (const char *text, char **file)
+{
+  if (*text != '\0')
+    g_set_str (file, text);
+  return NULL;
+}
+
 typedef gboolean (*SetExpectation) (SquallExpectation *self, const char *text, GError **error);
 
 static char *
@@ -271,6 +299,16 @@ squall_form_text_read (SquallFormFieldId id, const char *text, SquallPlan *plan)
       return read_small_count (text, SQUALL_PLAN_MAX_STREAMS, &plan->n_streams);
     case SQUALL_FORM_FIELD_TIMEOUT:
       return read_time (text, 0, &plan->timeout_ns);
+    case SQUALL_FORM_FIELD_CONNECT_TO:
+      return read_connect_to (text, plan);
+    case SQUALL_FORM_FIELD_DNS_TTL:
+      return read_time (text, 0, &plan->access.dns_ttl_ns);
+    case SQUALL_FORM_FIELD_AUTHORITIES:
+      return read_file (text, &plan->access.authorities_file);
+    case SQUALL_FORM_FIELD_CERTIFICATE:
+      return read_file (text, &plan->access.certificate_file);
+    case SQUALL_FORM_FIELD_KEY:
+      return read_file (text, &plan->access.key_file);
     case SQUALL_FORM_FIELD_STATUSES:
       return read_expectation (text, plan, squall_expectation_set_statuses);
     case SQUALL_FORM_FIELD_CONTENT:

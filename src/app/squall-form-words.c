@@ -196,6 +196,25 @@ add_protocol (GStrvBuilder *parts, const SquallPlan *plan)
             count));
 }
 
+static void
+add_access (GStrvBuilder *parts, const SquallAccess *access)
+{
+  g_autofree char *time = squall_format_run_time (access->dns_ttl_ns);
+
+  if (access->authorities_file != NULL)
+    add (parts, _ ("trusts other authorities"));
+  if (access->certificate_file != NULL)
+    add (parts, _ ("shows a certificate"));
+  if (access->is_resuming)
+    add (parts, _ ("resumes TLS sessions"));
+  if (access->connect_to != NULL)
+    /* Translators: %s is a host and a port, or a path */
+    g_strv_builder_take (parts, g_strdup_printf (_ ("connects to %s"), access->connect_to));
+  if (access->dns_ttl_ns > 0)
+    /* Translators: %s is a length of time */
+    g_strv_builder_take (parts, g_strdup_printf (_ ("looks names up again after %s"), time));
+}
+
 char *
 squall_form_words_dup_connection (const SquallPlan *plan)
 {
@@ -210,6 +229,7 @@ squall_form_words_dup_connection (const SquallPlan *plan)
   add (parts,
        plan->must_verify ? _ ("verifies the certificate") : _ ("does not verify the certificate"));
   add_protocol (parts, plan);
+  add_access (parts, &plan->access);
   if (plan->engine != SQUALL_ENGINE_AUTOMATIC)
     g_strv_builder_take (parts,
                          g_strdup_printf (_ ("engine %s"), squall_engine_get_id (plan->engine)));

@@ -40,20 +40,6 @@ set_hosts (SquallPermissions *self, GStrvBuilder *builder)
   g_settings_set_strv (self->settings, SQUALL_SETTING_ALLOWED_HOSTS, (const char *const *) hosts);
 }
 
-static char *
-dup_host (const SquallRequest *request)
-{
-  return g_ascii_strdown (g_uri_get_host (request->uri), -1);
-}
-
-static gboolean
-is_covered (GStrv hosts, const SquallRequest *request)
-{
-  g_autofree char *host = dup_host (request);
-
-  return squall_request_is_local (request) || g_strv_contains ((const char *const *) hosts, host);
-}
-
 GStrv
 squall_permissions_dup_missing (SquallPermissions *self, const SquallPlan *plan)
 {
@@ -64,9 +50,10 @@ squall_permissions_dup_missing (SquallPermissions *self, const SquallPlan *plan)
   for (guint i = 0; i < plan->requests->len; i++)
     {
       const SquallRequest *request = g_ptr_array_index (plan->requests, i);
-      char *host = dup_host (request);
+      char *host = squall_plan_dup_server (plan, request);
 
-      if (g_hash_table_add (seen, host) && !is_covered (hosts, request))
+      if (g_hash_table_add (seen, host) && !squall_plan_is_local (plan, request) &&
+          !g_strv_contains ((const char *const *) hosts, host))
         g_strv_builder_add (missing, host);
     }
   return g_strv_builder_end (missing);

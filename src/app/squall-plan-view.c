@@ -6,6 +6,7 @@
 #include "app/squall-body-row.h"
 #include "app/squall-count-field.h"
 #include "app/squall-curl-import.h"
+#include "app/squall-file-row.h"
 #include "app/squall-form-choice.h"
 #include "app/squall-item-rows.h"
 #include "app/squall-request-list.h"
@@ -277,6 +278,7 @@ squall_plan_view_class_init (SquallPlanViewClass *klass)
   g_type_ensure (SQUALL_TYPE_CURL_IMPORT);
   g_type_ensure (SQUALL_TYPE_FORM);
   g_type_ensure (SQUALL_TYPE_REQUEST_LIST);
+  g_type_ensure (SQUALL_TYPE_FILE_ROW);
   g_type_ensure (SQUALL_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, SQUALL_RESOURCES "plan-view.ui");
   gtk_widget_class_install_action (widget_class, "plan.add-header", NULL, add_header_cb);

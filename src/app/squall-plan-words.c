@@ -59,6 +59,8 @@ dup_settings (const SquallPlan *plan, const SquallCheck *check)
     g_strv_builder_add (builder, check->tls_version);
   if (!plan->must_verify && is_secure (plan))
     g_strv_builder_add (builder, _ ("certificate not verified"));
+  if (plan->access.connect_to != NULL)
+    g_strv_builder_take (builder, g_strdup_printf (_ ("connects to %s"), plan->access.connect_to));
   parts = g_strv_builder_end (builder);
   /* Translators: stands between the settings of a test: “10,000 requests · 50 connections” */
   return g_strjoinv (C_ ("list", " · "), parts);

@@ -166,7 +166,8 @@ state_cb (SquallRun *run, GParamSpec *pspec, gpointer user_data)
       break;
     case SQUALL_RUN_STATE_FAILED:
       complain (squall_run_get_error (run)->message);
-      self->exit_code = EXIT_NOT_STARTED;
+      self->exit_code = squall_run_get_error (run)->domain == SQUALL_PLAN_ERROR ? EXIT_USAGE
+                                                                                : EXIT_NOT_STARTED;
       g_main_loop_quit (self->loop);
       break;
     case SQUALL_RUN_STATE_IDLE:
@@ -229,15 +230,13 @@ ask_permission (const char *host)
 }
 
 static gboolean
-is_host_of_earlier (GPtrArray *requests, guint number)
+is_server_of_earlier (const SquallPlan *plan, guint number, const char *server)
 {
-  const SquallRequest *request = g_ptr_array_index (requests, number);
-
   for (guint i = 0; i < number; i++)
     {
-      const SquallRequest *earlier = g_ptr_array_index (requests, i);
+      g_autofree char *earlier = squall_plan_dup_server (plan, squall_plan_get_request (plan, i));
 
-      if (g_ascii_strcasecmp (g_uri_get_host (earlier->uri), g_uri_get_host (request->uri)) == 0)
+      if (g_str_equal (earlier, server))
         return TRUE;
     }
   return FALSE;
@@ -249,15 +248,15 @@ is_permitted (const SquallOptions *options)
   for (guint i = 0; i < options->plan->requests->len; i++)
     {
       const SquallRequest *request = g_ptr_array_index (options->plan->requests, i);
-      const char *host = g_uri_get_host (request->uri);
+      g_autofree char *server = squall_plan_dup_server (options->plan, request);
       g_autofree char *message = NULL;
 
-      if (options->is_confirmed || squall_request_is_local (request) ||
-          is_host_of_earlier (options->plan->requests, i) || ask_permission (host))
+      if (options->is_confirmed || squall_plan_is_local (options->plan, request) ||
+          is_server_of_earlier (options->plan, i, server) || ask_permission (server))
         continue;
       message = g_strdup_printf (
           _ ("%s is not this computer: give --yes if you are allowed to test it"),
-          host);
+          server);
       complain (message);
       return FALSE;
     }

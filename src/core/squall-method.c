@@ -91,6 +91,22 @@ append_times (GString *line, const SquallPlan *plan)
     append_part (line, g_strdup_printf (_ ("pausing %s after each answer"), think_time));
 }
 
+/* What changes what the numbers stand for. */
+static void
+append_access (GString *line, const SquallAccess *access)
+{
+  g_autofree char *time = squall_format_run_time (access->dns_ttl_ns);
+
+  if (access->connect_to != NULL)
+    /* Translators: %s is a host and a port, or a path */
+    append_part (line, g_strdup_printf (_ ("connecting to %s"), access->connect_to));
+  if (access->is_resuming)
+    append_part (line, g_strdup (_ ("resuming TLS sessions")));
+  if (access->dns_ttl_ns > 0)
+    /* Translators: %s is a length of time */
+    append_part (line, g_strdup_printf (_ ("looking names up every %s"), time));
+}
+
 char *
 squall_method_dup_load (const SquallResult *result)
 {
@@ -112,6 +128,7 @@ squall_method_dup_load (const SquallResult *result)
   append_part (line, g_strdup_printf (_ ("engine %s"), result->engine));
   if (!plan->must_verify)
     append_part (line, g_strdup (_ ("certificate not verified")));
+  append_access (line, &plan->access);
   return g_string_free (line, FALSE);
 }
 

@@ -109,6 +109,26 @@ write_streams (gconstpointer source, const SquallJsonField *field, JsonBuilder *
 }
 
 static gboolean
+read_connect_to (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
+{
+  const char *text;
+
+  return squall_json_read_string (node, &text, error) &&
+         squall_access_set_connect_to (&((SquallPlan *) target)->access, text, error);
+}
+
+static gboolean
+read_file_name (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
+{
+  const char *text;
+
+  if (!squall_json_read_string (node, &text, error))
+    return FALSE;
+  g_set_str (&G_STRUCT_MEMBER (char *, target, field->offset), text);
+  return TRUE;
+}
+
+static gboolean
 read_rate (gpointer target, const SquallJsonField *field, JsonNode *node, GError **error)
 {
   double rate_hz = squall_json_get_number (node);
@@ -363,6 +383,12 @@ static const SquallJsonField plan_fields[] = {
     write_streams,
     OFFSET (n_streams),
     SQUALL_PLAN_MAX_STREAMS },
+  { "connect_to", read_connect_to, write_string, OFFSET (access.connect_to) },
+  { "dns_ttl_ms", TIME, OFFSET (access.dns_ttl_ns), SQUALL_ACCESS_MAX_DNS_TTL_NS, OPTIONAL },
+  { "authorities_file", read_file_name, write_string, OFFSET (access.authorities_file) },
+  { "certificate_file", read_file_name, write_string, OFFSET (access.certificate_file) },
+  { "key_file", read_file_name, write_string, OFFSET (access.key_file) },
+  { "resume_tls", FLAG, OFFSET (access.is_resuming), 0, OPTIONAL },
   { "expect_status", read_statuses, write_string, OFFSET (expectation.statuses) },
   { "expect_body", read_text, write_string, OFFSET (expectation.text) },
   { "expect_body_regex", read_pattern, write_string, OFFSET (expectation.pattern) },

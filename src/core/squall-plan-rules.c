@@ -327,12 +327,19 @@ check_goal (const SquallPlan *plan, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_access (const SquallPlan *plan, GError **error)
+{
+  return squall_access_validate (&plan->access, error);
+}
+
 gboolean
 squall_plan_validate (const SquallPlan *self, GError **error)
 {
   static gboolean (*const rules[]) (const SquallPlan *plan, GError **error) = {
-    check_requests, check_counts,  check_times,       check_redirects,  check_rate, check_stages,
-    check_model,    check_warm_up, check_expectation, check_thresholds, check_goal, check_streams,
+    check_requests, check_counts,  check_times,   check_redirects,   check_rate,
+    check_stages,   check_model,   check_warm_up, check_expectation, check_thresholds,
+    check_goal,     check_streams, check_access,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)

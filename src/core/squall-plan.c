@@ -2,6 +2,7 @@
 #include "core/squall-plan.h"
 
 #include "core/squall-clock.h"
+#include "core/squall-host.h"
 #include "core/squall-i18n.h"
 #include "core/squall-quote.h"
 
@@ -60,6 +61,7 @@ squall_plan_copy (const SquallPlan *self)
   copy->stages = g_array_copy (self->stages);
   copy->thresholds = g_ptr_array_copy (self->thresholds, copy_threshold_cb, NULL);
   squall_expectation_copy (&self->expectation, &copy->expectation);
+  squall_access_copy (&self->access, &copy->access);
   return copy;
 }
 
@@ -78,6 +80,7 @@ clear_cb (gpointer data)
   g_array_unref (self->stages);
   g_ptr_array_unref (self->thresholds);
   squall_expectation_clear (&self->expectation);
+  squall_access_clear (&self->access);
 }
 
 void
@@ -137,6 +140,28 @@ gboolean
 squall_plan_needs_http2 (const SquallPlan *self)
 {
   return self->protocol == SQUALL_PROTOCOL_HTTP2 || self->n_streams > 1;
+}
+
+char *
+squall_plan_dup_server (const SquallPlan *self, const SquallRequest *request)
+{
+  g_autoptr (GSocketConnectable) endpoint = NULL;
+
+  if (squall_access_get_socket_path (&self->access) != NULL)
+    return g_strdup (self->access.connect_to);
+  endpoint = squall_access_dup_endpoint (&self->access);
+  return g_ascii_strdown (endpoint != NULL
+                              ? g_network_address_get_hostname (G_NETWORK_ADDRESS (endpoint))
+                              : g_uri_get_host (request->uri),
+                          -1);
+}
+
+gboolean
+squall_plan_is_local (const SquallPlan *self, const SquallRequest *request)
+{
+  g_autofree char *server = squall_plan_dup_server (self, request);
+
+  return *server == '/' || squall_host_is_local (server);
 }
 
 const char *

@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "core/squall-access.h"
 #include "core/squall-expectation.h"
 #include "core/squall-goal.h"
 #include "core/squall-plan-error.h"
@@ -101,6 +102,7 @@ typedef enum
  * @protocol: how to speak to the server
  * @n_streams: how many users share a connection, each on a stream of its own; more than one of them
  *   is HTTP/2, whether @protocol asks for it or not
+ * @access: how the servers are reached
  *
  * What to run. Built by one thread; immutable, and so to be read from any, once
  * it has been given to a run. With neither @n_requests nor @duration_ns it
@@ -133,6 +135,7 @@ typedef struct
   SquallEngine engine;
   SquallProtocol protocol;
   guint n_streams;
+  SquallAccess access;
 } SquallPlan;
 
 #define SQUALL_TYPE_PLAN (squall_plan_get_type ())
@@ -236,6 +239,25 @@ guint squall_plan_get_peak_connections (const SquallPlan *self);
  * Returns: whether nothing but HTTP/2 will do
  */
 gboolean squall_plan_needs_http2 (const SquallPlan *self);
+
+/**
+ * squall_plan_dup_server:
+ * @self: a plan
+ * @request: one of its requests
+ *
+ * Returns: (transfer full): the name or the address of what @request connects to, in lower case; of
+ *   a socket its path
+ */
+char *squall_plan_dup_server (const SquallPlan *self, const SquallRequest *request);
+
+/**
+ * squall_plan_is_local:
+ * @self: a plan
+ * @request: one of its requests
+ *
+ * Returns: whether what @request connects to says itself that it is on this computer
+ */
+gboolean squall_plan_is_local (const SquallPlan *self, const SquallRequest *request);
 
 /**
  * squall_arrivals_get_id:

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/squall-host.h"
 #include "core/squall-i18n.h"
 #include "core/squall-plan-error.h"
 #include "core/squall-quote.h"
@@ -385,27 +386,10 @@ squall_request_dup_display_url (const SquallRequest *self)
                                NULL);
 }
 
-static gboolean
-is_ipv4_literal (const char *host)
-{
-  return strspn (host, "0123456789.") == strlen (host);
-}
-
-static gboolean
-is_local_host (const char *host)
-{
-  g_autofree char *lower = g_ascii_strdown (host, -1);
-
-  if (g_str_has_prefix (lower, "127."))
-    return is_ipv4_literal (lower);
-  return g_str_equal (lower, "localhost") || g_str_has_suffix (lower, ".localhost") ||
-         g_str_equal (lower, "::1") || g_ascii_strcasecmp (lower, g_get_host_name ()) == 0;
-}
-
 gboolean
 squall_request_is_local (const SquallRequest *self)
 {
-  return is_local_host (g_uri_get_host (self->uri));
+  return squall_host_is_local (g_uri_get_host (self->uri));
 }
 
 /* The server's name in an address without a scheme. */
@@ -429,7 +413,7 @@ squall_request_complete_url (const char *text)
 
   if (scheme != NULL || *host == '\0')
     return g_steal_pointer (&stripped);
-  if (*host == '[' || is_ipv4_literal (host) || is_local_host (host))
+  if (*host == '[' || squall_host_is_ipv4 (host) || squall_host_is_local (host))
     return g_strconcat ("http://", rest, NULL);
   return g_strconcat ("https://", rest, NULL);
 }

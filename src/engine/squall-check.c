@@ -9,10 +9,10 @@
 G_DEFINE_QUARK (squall - check - error - quark, squall_check_error)
 
 SquallCheck *
-squall_check_new (SquallPlan *plan, SquallWatchdog *watchdog)
+squall_check_new (SquallPlan *plan, const SquallTrust *trust, SquallWatchdog *watchdog)
 {
   SquallCheck *self = g_new0 (SquallCheck, 1);
-  SquallSoupUser *user = squall_soup_user_new (plan, watchdog, 0, NULL);
+  SquallSoupUser *user = squall_soup_user_new (plan, trust, watchdog, 0, NULL);
   SquallSample sample = { 0 };
 
   squall_soup_user_inspect (user, self);
@@ -58,11 +58,23 @@ get_port (const GUri *uri)
   return g_str_equal (g_uri_get_scheme ((GUri *) uri), "https") ? 443 : 80;
 }
 
-static char *
-describe_connection (const SquallCheck *self, GUri *uri)
+static gboolean
+is_of_endpoint (SquallOutcome outcome)
 {
+  return outcome == SQUALL_OUTCOME_NAME || outcome == SQUALL_OUTCOME_REFUSED ||
+         outcome == SQUALL_OUTCOME_UNREACHABLE;
+}
+
+static char *
+describe_connection (const SquallCheck *self, const SquallPlan *plan)
+{
+  GUri *uri = squall_plan_get_request (plan, 0)->uri;
   const char *host = g_uri_get_host (uri);
 
+  if (plan->access.connect_to != NULL && is_of_endpoint (self->outcome))
+    return g_strdup_printf (
+        _ ("nothing answers at %s, where the plan connects to: check that the server is running"),
+        plan->access.connect_to);
   switch ((int) self->outcome)
     {
     case SQUALL_OUTCOME_NAME:
@@ -90,7 +102,7 @@ describe (const SquallCheck *self, const SquallPlan *plan)
   GUri *uri = squall_plan_get_request (plan, 0)->uri;
   const char *host = g_uri_get_host (uri);
   g_autofree char *status = NULL;
-  char *message = describe_connection (self, uri);
+  char *message = describe_connection (self, plan);
 
   if (message != NULL)
     return message;
@@ -122,8 +134,11 @@ gboolean
 squall_check_can_be_made (const SquallPlan *plan)
 {
   GUri *uri = squall_plan_get_request (plan, 0)->uri;
+  gboolean is_secure = g_str_equal (g_uri_get_scheme (uri), "https");
 
-  return !squall_plan_needs_http2 (plan) || g_str_equal (g_uri_get_scheme (uri), "https");
+  if (squall_access_get_socket_path (&plan->access) != NULL)
+    return !is_secure && !squall_plan_needs_http2 (plan);
+  return is_secure || !squall_plan_needs_http2 (plan);
 }
 
 /* What an answer must have come in. */

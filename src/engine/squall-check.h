@@ -5,6 +5,7 @@
 
 #include "core/squall-outcome.h"
 #include "core/squall-plan.h"
+#include "engine/squall-trust.h"
 #include "engine/squall-watchdog.h"
 
 G_BEGIN_DECLS
@@ -75,6 +76,7 @@ GQuark squall_check_error_quark (void);
 /**
  * squall_check_new:
  * @plan: a valid plan
+ * @trust: what it trusts, and shows to the server
  * @watchdog: what interrupts it when it takes too long or is to stop; its slot 0 is used
  *
  * Sends the plan's first request once and looks at what comes back. Blocks;
@@ -82,7 +84,8 @@ GQuark squall_check_error_quark (void);
  *
  * Returns: (transfer full): what it found
  */
-SquallCheck *squall_check_new (SquallPlan *plan, SquallWatchdog *watchdog);
+SquallCheck *
+squall_check_new (SquallPlan *plan, const SquallTrust *trust, SquallWatchdog *watchdog);
 
 /**
  * squall_check_free:
@@ -97,7 +100,7 @@ void squall_check_free (SquallCheck *self);
  * @plan: a valid plan
  *
  * Returns: whether its first request can be sent as the load will send it: not in HTTP/2 by prior
- *   knowledge
+ *   knowledge, and not through a socket of this computer by TLS or in HTTP/2
  */
 gboolean squall_check_can_be_made (const SquallPlan *plan);
 

@@ -8,7 +8,8 @@
 #include <unistd.h>
 
 #define LISTENING        0x0A
-#define DESCRIPTORS_MOST 500000 /* to look at, of all processes */
+#define ACCEPTS          0x10000 /* of a local socket: it listens */
+#define DESCRIPTORS_MOST 500000  /* to look at, of all processes */
 
 typedef struct
 {
@@ -73,10 +74,14 @@ find_addresses (const char *host, GCancellable *cancellable)
 }
 
 static guint16
-get_port (GUri *uri)
+get_port (const SquallPlan *plan)
 {
+  g_autoptr (GSocketConnectable) endpoint = squall_access_dup_endpoint (&plan->access);
+  GUri *uri = squall_plan_get_request (plan, 0)->uri;
   int port = g_uri_get_port (uri);
 
+  if (endpoint != NULL)
+    return g_network_address_get_port (G_NETWORK_ADDRESS (endpoint));
   if (port > 0)
     return (guint16) port;
   return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
@@ -112,6 +117,43 @@ is_sought (const Search *search, const char *text)
         return TRUE;
     }
   return FALSE;
+}
+
+/* The inode of the socket that a line of `/proc/net/unix` is about, 0 where it is another one. */
+static guint64
+read_local_socket (const char *line, const char *path)
+{
+  int length = 0;
+  guint flags;
+  guint64 inode;
+
+  if (sscanf (line,
+              "%*[^:]: %*X %*X %X %*X %*X %" G_GUINT64_FORMAT " %n",
+              &flags,
+              &inode,
+              &length) != 2 ||
+      (flags & ACCEPTS) == 0)
+    return 0;
+  return strncmp (line + length, path, strlen (path)) == 0 && line[length + strlen (path)] == '\n'
+             ? inode
+             : 0;
+}
+
+static void
+find_local_sockets (Search *search, const char *path)
+{
+  FILE *file = fopen ("/proc/net/unix", "re");
+  char line[512];
+
+  while (file != NULL && fgets (line, sizeof line, file) != NULL)
+    {
+      guint64 inode = read_local_socket (line, path);
+
+      if (inode != 0)
+        g_array_append_val (search->inodes, inode);
+    }
+  if (file != NULL)
+    fclose (file);
 }
 
 /* Those that listen come first. */
@@ -193,26 +235,41 @@ find_processes (Search *search, GArray *processes)
     }
 }
 
+/* Returns whether it may be on this computer. */
+static gboolean
+find_network_sockets (Search *search, const SquallPlan *plan)
+{
+  const SquallRequest *request = squall_plan_get_request (plan, 0);
+  g_autofree char *host = squall_plan_dup_server (plan, request);
+  gboolean is_local = squall_plan_is_local (plan, request);
+
+  search->addresses = find_addresses (host, search->cancellable);
+  search->port = get_port (plan);
+  for (GList *i = search->addresses; i != NULL && !is_local; i = i->next)
+    is_local = is_local_address (i->data);
+  if (!is_local)
+    return FALSE;
+  find_sockets (search, "/proc/net/tcp");
+  find_sockets (search, "/proc/net/tcp6");
+  return TRUE;
+}
+
 SquallListener *
-squall_listener_find (const SquallRequest *request, GCancellable *cancellable)
+squall_listener_find (const SquallPlan *plan, GCancellable *cancellable)
 {
   SquallListener *self = g_new0 (SquallListener, 1);
+  const char *path = squall_access_get_socket_path (&plan->access);
   g_auto (Search) search = {
-    .addresses = find_addresses (g_uri_get_host (request->uri), cancellable),
-    .port = get_port (request->uri),
     .inodes = g_array_new (FALSE, FALSE, sizeof (guint64)),
     .cancellable = cancellable,
   };
 
   self->processes = g_array_new (FALSE, FALSE, sizeof (int));
-  self->is_local = squall_request_is_local (request);
-  for (GList *i = search.addresses; i != NULL && !self->is_local; i = i->next)
-    self->is_local = is_local_address (i->data);
-  if (!self->is_local)
-    return self;
-
-  find_sockets (&search, "/proc/net/tcp");
-  find_sockets (&search, "/proc/net/tcp6");
+  self->is_local = TRUE;
+  if (path != NULL)
+    find_local_sockets (&search, path);
+  else
+    self->is_local = find_network_sockets (&search, plan);
   if (search.inodes->len > 0)
     find_processes (&search, self->processes);
   return self;

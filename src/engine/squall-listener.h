@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "core/squall-request.h"
+#include "core/squall-plan.h"
 
 G_BEGIN_DECLS
 
@@ -30,17 +30,16 @@ typedef struct
 
 /**
  * squall_listener_find:
- * @request: a request with an address
+ * @plan: a valid plan
  * @cancellable: ends the search early
  *
- * Finds out whether the address is one of this computer's, resolving its name
- * if need be, and looks for the processes that hold a socket which listens
- * there: in `/proc/net/tcp` and `tcp6`, then in the descriptors of all processes
- * that this one may look at. Blocks.
+ * Finds out whether its first request connects to this computer, resolving a name if need be, and
+ * looks for the processes that hold a socket which listens there: in `/proc/net/tcp`, `tcp6` and
+ * `unix`, then in the descriptors of all processes that this one may look at. Blocks.
  *
  * Returns: (transfer full): what was found
  */
-SquallListener *squall_listener_find (const SquallRequest *request, GCancellable *cancellable);
+SquallListener *squall_listener_find (const SquallPlan *plan, GCancellable *cancellable);
 
 /**
  * squall_listener_free:

@@ -61,6 +61,7 @@ squall_load_free (SquallLoad *self)
   squall_gate_clear (&self->gate);
   squall_pacer_clear (&self->pacer);
   squall_meter_free (self->meter);
+  squall_trust_free (self->trust);
   g_clear_pointer (&self->log, squall_log_free);
   g_clear_error (&self->log_error);
   g_array_unref (self->intervals);

@@ -9,6 +9,7 @@
 #include "engine/squall-pacer.h"
 #include "engine/squall-recorder.h"
 #include "engine/squall-sampler.h"
+#include "engine/squall-trust.h"
 #include "engine/squall-watchdog.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ typedef void (*SquallLoadFunc) (gpointer user_data);
  * @recorder: what is counted
  * @gate: how many of its threads compute at a time
  * @meter: what it takes from this computer
+ * @trust: (nullable): what it trusts, and shows to servers; set before the load is made
  * @log: (nullable): where every request is written; may be set before the load is made
  * @n_slots: how many users there can be at most
  * @start_ns: when the first request was let go, monotonic
@@ -46,6 +48,7 @@ struct _SquallLoad
   SquallRecorder *recorder;
   SquallGate gate;
   SquallMeter *meter;
+  SquallTrust *trust;
   SquallLog *log;
   guint n_slots;
   gint64 start_ns;

@@ -67,8 +67,7 @@ static gpointer
 search_cb (gpointer data)
 {
   SquallMeter *self = data;
-  g_autoptr (SquallListener) listener =
-      squall_listener_find (g_ptr_array_index (self->plan->requests, 0), self->cancellable);
+  g_autoptr (SquallListener) listener = squall_listener_find (self->plan, self->cancellable);
   GArray *processes = describe_processes (listener->processes);
 
   g_mutex_lock (&self->lock);
@@ -86,7 +85,7 @@ squall_meter_new (SquallPlan *plan)
   self->plan = squall_plan_ref (plan);
   self->cancellable = g_cancellable_new ();
   squall_client_init (&self->client);
-  self->client.is_target_local = squall_request_is_local (g_ptr_array_index (plan->requests, 0));
+  self->client.is_target_local = squall_plan_is_local (plan, squall_plan_get_request (plan, 0));
   g_mutex_init (&self->lock);
   return self;
 }

@@ -145,7 +145,7 @@ bound_by_ports (Bound *bound, const SquallPlan *plan)
   guint64 n_ports = squall_proc_get_n_ports ();
   g_autofree char *number = squall_format_count (n_ports);
 
-  if (n_ports == 0)
+  if (n_ports == 0 || squall_access_get_socket_path (&plan->access) != NULL)
     return;
   tighten (
       bound,

@@ -286,10 +286,13 @@ prepare (SquallRun *self)
                          squall_plan_get_peak_users (self->plan),
                          &self->failure))
     return FALSE;
+  self->load->trust = squall_trust_new (&self->plan->access, &self->failure);
+  if (self->load->trust == NULL)
+    return FALSE;
   squall_meter_search (self->load->meter);
   if (self->policy == SQUALL_CHECK_NONE || !squall_check_can_be_made (self->plan))
     return TRUE;
-  self->found = squall_check_new (self->plan, self->load->watchdog);
+  self->found = squall_check_new (self->plan, self->load->trust, self->load->watchdog);
   return !squall_watchdog_is_stopped (self->load->watchdog) &&
          squall_check_is_passed (self->found, self->plan, self->policy, &self->failure);
 }

@@ -111,6 +111,21 @@ randomize_end (SquallPlan *plan, GRand *rand)
 }
 
 static void
+randomize_access (SquallAccess *access, GRand *rand)
+{
+  static const char *const endpoints[] = { "localhost:8080", "[::1]:80", "/run/app.sock" };
+
+  if (g_rand_boolean (rand))
+    squall_access_set_connect_to (access, endpoints[g_rand_int_range (rand, 0, 3)], NULL);
+  if (g_rand_boolean (rand))
+    access->certificate_file = g_strdup ("/home/me/client.pem");
+  if (access->certificate_file != NULL && g_rand_boolean (rand))
+    access->key_file = g_strdup ("/home/me/key.pem");
+  access->is_resuming = g_rand_boolean (rand);
+  access->dns_ttl_ns = g_rand_boolean (rand) ? random_time (rand) : 0;
+}
+
+static void
 randomize_checks (SquallPlan *plan, GRand *rand)
 {
   static const char *const limits[] = { "p99 < 300 ms", "errors<=1%", "p95(service) < 0.2s" };
@@ -118,6 +133,8 @@ randomize_checks (SquallPlan *plan, GRand *rand)
   plan->timeout_ns = g_rand_boolean (rand) ? random_time (rand) : 0;
   plan->max_redirects = (guint) g_rand_int_range (rand, 0, 4);
   plan->must_verify = g_rand_boolean (rand);
+  if (plan->must_verify && g_rand_boolean (rand))
+    plan->access.authorities_file = g_strdup ("/etc/ssl/own.pem");
   plan->is_compressed = g_rand_boolean (rand);
   plan->seed = g_rand_int (rand);
   plan->engine = (SquallEngine) g_rand_int_range (rand, 0, SQUALL_N_ENGINES);
@@ -130,6 +147,7 @@ randomize_checks (SquallPlan *plan, GRand *rand)
   if (g_rand_boolean (rand))
     plan->expectation.size = 1234;
   plan->expectation.must_compare = g_rand_boolean (rand);
+  randomize_access (&plan->access, rand);
   for (int i = g_rand_int_range (rand, 0, 3); i > 0; i--)
     g_ptr_array_add (plan->thresholds,
                      squall_threshold_parse (limits[g_rand_int_range (rand, 0, 3)], NULL));

@@ -132,6 +132,12 @@ static const Case cases[] = {
   { { "--engine", "warp", URL }, "“warp”", "automatic, soup or wire" },
   { { "--streams", "0", URL }, "“0” is not a number of streams", "1 to 1,000" },
   { { "--streams", "1001", URL }, "“1001” is not a number of streams", "1 to 1,000" },
+  { { "--connect-to", "there", URL }, "“there” is no place to connect to", "localhost:8080" },
+  { { "--connect-to", "a:b:c", URL }, "“a:b:c” is no place to connect to", "localhost:8080" },
+  { { "--dns-ttl", "25h", URL }, "“25h” is not a time between lookups", "up to 24h" },
+  { { "--key", "/k.pem", URL }, "a private key needs its certificate", "give that, too" },
+  { { "--cacert", "/nowhere", URL }, "“/nowhere” has no authorities to trust", "" },
+  { { "--cert", "/nowhere", URL }, "“/nowhere” has no certificate to show", "" },
   { { "--streams", "2", "--http1", URL }, "HTTP/1.1 has one stream", "use HTTP/2, or one stream" },
 };
 

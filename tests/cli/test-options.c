@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "squall-test-cli.h"
+#include "squall-test-entrance.h"
 #include "squall-test-listener.h"
 
 #include <glib/gstdio.h>
@@ -47,6 +48,11 @@ static const Case cases[] = {
   { { "-k" }, "protocol", NULL },
   { { "--streams=32", "--engine", "soup" }, "streams", "32" },
   { { "--streams", "1" }, "streams", NULL },
+  { { "--connect-to", "localhost:80" }, "connect_to", "\"localhost:80\"" },
+  { { "--unix-socket", "/run/../app" }, "connect_to", "\"/app\"" },
+  { { "--dns-ttl", "30s" }, "dns_ttl_ms", "30000" },
+  { { "--dns-ttl", "0" }, "dns_ttl_ms", NULL },
+  { { "--resume-tls" }, "resume_tls", "true" },
   { { "-n", "0" }, "count", "0" },
   { { "--requests=0" }, "count", "0" },
   { { "-n", "0" }, "duration_ms", "0" },
@@ -202,6 +208,51 @@ test_body_file (void)
   request = squall_test_listener_dup_request (listener, 1);
   g_assert_true (g_str_has_prefix (request->str, "POST / HTTP/1.1\r\n"));
   g_assert_cmpmem (request->str + request->len - sizeof body, sizeof body, body, sizeof body);
+}
+
+/* A server that is reached through a socket, and wants to see a certificate. */
+static void
+test_access (void)
+{
+  const char *directory = g_getenv ("SQUALL_TEST_CERTIFICATES");
+  g_autofree char *certificate = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *path = g_build_filename (folder, "socket", NULL);
+  const SquallTestEntranceTraits traits = { .socket_path = path,
+                                            .has_tls = TRUE,
+                                            .wants_certificate = TRUE };
+  g_autoptr (SquallTestEntrance) entrance = NULL;
+  g_autoptr (SquallTestCli) cli = NULL;
+
+  if (directory == NULL)
+    {
+      g_test_skip ("openssl is missing");
+      return;
+    }
+  certificate = g_build_filename (directory, "certificate.pem", NULL);
+  key = g_build_filename (directory, "key.pem", NULL);
+  entrance = squall_test_entrance_new (&traits, "localhost");
+  squall_test_entrance_open (entrance);
+  cli = squall_test_cli_run ("-n",
+                             "20",
+                             "-c",
+                             "2",
+                             "--unix-socket",
+                             path,
+                             "--cacert",
+                             certificate,
+                             "--cert",
+                             certificate,
+                             "--key",
+                             key,
+                             "https://localhost/",
+                             NULL);
+  squall_test_cli_assert (cli, 0);
+  g_assert_cmpuint (squall_test_entrance_count (entrance).n_requests, ==, 20);
+  g_assert_cmpuint (squall_test_entrance_count (entrance).n_certificates, ==, 2);
+  g_clear_pointer (&entrance, squall_test_entrance_free);
+  g_rmdir (folder);
 }
 
 /* Files that are to be written are named, in whatever order. */
@@ -362,6 +413,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_plan);
     }
+  g_test_add_func ("/cli/options/access", test_access);
   g_test_add_func ("/cli/options/request", test_request);
   g_test_add_func ("/cli/options/body-file", test_body_file);
   g_test_add_func ("/cli/options/outputs", test_outputs);

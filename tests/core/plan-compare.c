@@ -83,6 +83,17 @@ assert_verdicts_equal (const SquallPlan *first, const SquallPlan *second)
   g_assert_cmpint (first->max_time_ns, ==, second->max_time_ns);
 }
 
+static void
+assert_access_equal (const SquallAccess *first, const SquallAccess *second)
+{
+  g_assert_cmpstr (first->connect_to, ==, second->connect_to);
+  g_assert_cmpstr (first->authorities_file, ==, second->authorities_file);
+  g_assert_cmpstr (first->certificate_file, ==, second->certificate_file);
+  g_assert_cmpstr (first->key_file, ==, second->key_file);
+  g_assert_cmpint (first->is_resuming, ==, second->is_resuming);
+  g_assert_cmpint (first->dns_ttl_ns, ==, second->dns_ttl_ns);
+}
+
 void
 plan_assert_equal (const SquallPlan *first, const SquallPlan *second)
 {
@@ -96,6 +107,7 @@ plan_assert_equal (const SquallPlan *first, const SquallPlan *second)
   g_assert_cmpint (first->engine, ==, second->engine);
   g_assert_cmpint (first->protocol, ==, second->protocol);
   g_assert_cmpuint (first->n_streams, ==, second->n_streams);
+  assert_access_equal (&first->access, &second->access);
   assert_loads_equal (first, second);
   assert_expectations_equal (&first->expectation, &second->expectation);
   assert_verdicts_equal (first, second);

@@ -68,6 +68,9 @@ test_plans (void)
     "{\"squall_plan\": 1, \"stages\": \"10u:10s,100u:30s\", \"think_time_ms\": 0.5, \"warm_up_ms\":"
     " 100, \"until\": \"p99 ±5%\", \"max_time_ms\": 60000}",
     "{\"squall_plan\": 1, \"protocol\": \"http2\", \"streams\": 32}",
+    "{\"squall_plan\": 1, \"connect_to\": \"[::1]:80\", \"dns_ttl_ms\": 5, \"resume_tls\": true,"
+    " \"authorities_file\": \"/a\", \"certificate_file\": \"/b\", \"key_file\": \"/c\"}",
+    "{\"squall_plan\": 1, \"connect_to\": \"/run/app.sock\"}",
     "{\"squall_plan\": 1, \"expect_status\": \"2xx,404\", \"expect_body\": \"ok\","
     " \"expect_body_regex\": \"^o+k$\", \"expect_size\": 2, \"expect_stable_body\": true,"
     " \"thresholds\": [\"p99 < 300 ms\", \"errors < 1 %\"], \"abort_on_fail\": true}",

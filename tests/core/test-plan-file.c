@@ -37,6 +37,12 @@ make_full_plan (void)
   plan->must_verify = FALSE;
   plan->engine = SQUALL_ENGINE_SOUP;
   plan->protocol = SQUALL_PROTOCOL_HTTP2;
+  g_assert_true (squall_access_set_connect_to (&plan->access, "[::1]:8080", NULL));
+  plan->access.authorities_file = g_strdup ("/etc/ssl/grün ☂.pem");
+  plan->access.certificate_file = g_strdup ("client.pem");
+  plan->access.key_file = g_strdup ("/run/key.pem");
+  plan->access.is_resuming = TRUE;
+  plan->access.dns_ttl_ns = 1500 * SQUALL_NS_PER_MS;
   squall_request_set_method (first, "post");
   squall_request_set_header (first, squall_header_new ("Content-Type", "text/plain"));
   squall_request_set_header (first, squall_header_new ("Authorization", "Bearer abc"));

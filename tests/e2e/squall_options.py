@@ -46,6 +46,15 @@ class OptionTest(WindowTest):
             self.session.key(key)
         self.session.settle()
 
+    def choose_file(self, window, button, path):
+        window.press(button)
+        window.find("button", "Open")
+        self.session.settle()
+        self.session.type(path)
+        self.session.settle()
+        self.session.key("Return")
+        wait_for(lambda: window.find_now("button", "Open") is None, 10, window.dump)
+
     def write(self, window, name, text):
         window.find("text box", name).set_text(text)
 

@@ -14,6 +14,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from squall_wait import wait_for
 
 
+CERTIFICATE = "certificate.pem"
+
+
 class Target:
     """squall-target for the length of a with block."""
 
@@ -98,14 +101,17 @@ class QuietServer(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def untrusted_server(directory):
-    """An HTTPS server with a certificate that nobody has signed; its URL."""
-    key, certificate = os.path.join(directory, "key.pem"), os.path.join(directory, "certificate.pem")
+def untrusted_server(directory, wants_certificate=False):
+    """An HTTPS server with a certificate that nobody has signed; its URL. It may want to be shown the same one."""
+    key, certificate = os.path.join(directory, "key.pem"), os.path.join(directory, CERTIFICATE)
     argv = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
-    argv += ["-subj", "/CN=localhost", "-days", "2", "-keyout", key, "-out", certificate]
+    argv += ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "2", "-keyout", key, "-out", certificate]
     subprocess.run(argv, check=True, capture_output=True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
+    if wants_certificate:
+        context.verify_mode = ssl.CERT_REQUIRED
+        context.load_verify_locations(certificate)
     server = QuietServer(("127.0.0.1", 0), QuietHandler)
     server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -86,11 +86,11 @@ class CutOff:
 
 
 class LargerTextOnPhone(CutOff, Speaking):
-    screen = {"size": (360, 3000), "fill_screen": True, "text_scale": 1.25}
+    screen = {"size": (360, 3800), "fill_screen": True, "text_scale": 1.25}
 
 
 class LargestText(CutOff, Speaking):
-    screen = {"size": (600, 3600), "fill_screen": True, "text_scale": 2}
+    screen = {"size": (600, 4600), "fill_screen": True, "text_scale": 2}
 
 
 if __name__ == "__main__":

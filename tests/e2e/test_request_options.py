@@ -47,20 +47,11 @@ class RequestOptions(OptionTest):
         request = self.sent(window)
         self.assertEqual((request.method, request.body), ("POST", text))
 
-    def choose_file(self, window, path):
-        window.press("Open File…")
-        window.find("button", "Open")
-        self.session.settle()
-        self.session.type(path)
-        self.session.settle()
-        self.session.key("Return")
-        wait_for(lambda: window.find_now("button", "Open") is None, 10, window.dump)
-
     def write_and_choose(self, window, name, contents):
         path = self.session.path(name)
         with open(path, "wb") as file:
             file.write(contents)
-        self.choose_file(window, path)
+        self.choose_file(window, "Open File…", path)
 
     def test_body_from_a_file(self):
         """Byte by byte, with its name and size in place of the text."""
@@ -96,7 +87,7 @@ class RequestOptions(OptionTest):
         self.write(window, "Body", "stays")
         path = self.session.path("pipe")
         os.mkfifo(path)
-        self.choose_file(window, path)
+        self.choose_file(window, "Open File…", path)
         window.find("label", where=lambda node: node.text.startswith("Could not read the file: it is no file"))
         self.assertEqual(window.find("text box", "Body").text, "stays")
 

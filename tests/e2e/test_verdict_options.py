@@ -1,65 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the groups Connection and Pass or Fail say is how answers are waited for and judged."""
-
-import json
-import os
+"""What the group Pass or Fail says is how answers are judged."""
 
 from squall_options import OptionTest
-from squall_servers import untrusted_server
-from squall_wait import wait_for
 from squall_window import main
-
-UNVERIFIED = "certificate not verified"
 
 
 class VerdictOptions(OptionTest):
-    def test_timeout(self):
-        window = self.open_form("Connection", self.target.url + "delay/5000")
-        self.write(window, "Timeout", "300ms")
-        window.press("Start")
-        window.find("label", "The Server Does Not Answer", timeout_s=10)
-        window.find("label", where=lambda node: "within 0.3" in node.text)
-
-    def test_engine(self):
-        """Each does the same."""
-        for place, engine in ((1, "soup"), (2, "wire")):
-            with self.subTest(engine):
-                window = self.open_form("Connection", self.target.url)
-                self.choose(window, "Engine", place)
-                self.assertIn("engine " + engine, self.group_words(window, "Connection"))
-                self.run_to(window)
-                self.assertEqual(window.counts("Status codes"), {"200 OK": 5})
-                path = self.session.path(engine + ".json")
-                window.save_as(path)
-                wait_for(lambda: os.path.exists(path) and os.path.getsize(path), 10, window.dump)
-                with open(path) as file:
-                    self.assertEqual(json.load(file)["engine"], engine)
-                window.end()
-
-    def test_protocol(self):
-        """A server that speaks HTTP/1.1 alone understands nothing of the other."""
-        window = self.open_form("Connection", self.target.url)
-        self.check_wrong(window, "Streams per Connection", "0", "5", "1 to 1")
-        self.choose(window, "Protocol", 2)
-        self.assertIn("HTTP/2, 5 streams each", self.group_words(window, "Connection"))
-        self.run_to(window)
-        self.assertEqual(sum(window.counts("Errors by kind").values()), 5)
-
-    def test_protocol_of_old(self):
-        window = self.open_form("Connection", self.target.url)
-        self.choose(window, "Protocol", 1)
-        self.assertIsNone(window.find_now("text box", "Streams per Connection"))
-        self.run_to(window)
-        self.assertEqual(window.counts("Status codes"), {"200 OK": 5})
-
-    def test_verification(self):
-        with untrusted_server(self.session.directory) as address:
-            window = self.open_form("Connection", address)
-            self.switch(window, "Verify the Certificate")
-            window.find("label", "Anyone could pose as this server")
-            self.run_to(window)
-            window.find(where=lambda node: UNVERIFIED in node.text)
-
     def open_verdict(self, path, requests=5):
         return self.open_form("Pass or Fail", self.target.url + path, requests)
 

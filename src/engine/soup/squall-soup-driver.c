@@ -11,6 +11,18 @@
 /* Whoever has fallen behind by more than this has to queue for its turn as all others do. */
 #define ON_TIME_NS (SQUALL_NS_PER_MS / 2)
 
+/* The socket would be what has to be vouched for. */
+static gboolean
+has_tls_through_socket (const SquallPlan *plan)
+{
+  if (squall_access_get_socket_path (&plan->access) == NULL)
+    return FALSE;
+  for (guint i = 0; i < plan->requests->len; i++)
+    if (g_str_equal (g_uri_get_scheme (squall_plan_get_request (plan, i)->uri), "https"))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 can_run (const SquallPlan *plan, char **why_not)
 {
@@ -18,6 +30,12 @@ can_run (const SquallPlan *plan, char **why_not)
     *why_not = g_strdup (_ ("it sends one request at a time on a connection"));
   else if (plan->protocol == SQUALL_PROTOCOL_HTTP2)
     *why_not = g_strdup (_ ("it cannot insist on HTTP/2"));
+  else if (plan->access.is_resuming)
+    *why_not = g_strdup (_ ("it does not say whether TLS sessions are taken up again"));
+  else if (plan->access.dns_ttl_ns > 0)
+    *why_not = g_strdup (_ ("it looks names up for each connection"));
+  else if (has_tls_through_socket (plan))
+    *why_not = g_strdup (_ ("it does not speak TLS through a socket of this computer"));
   return *why_not == NULL;
 }
 
@@ -104,7 +122,11 @@ drive (SquallLoad *load, guint first_user, guint n_users)
     {
       Worker worker = { .load = load, .number = first_user + i };
 
-      worker.user = squall_soup_user_new (load->plan, load->watchdog, worker.number, &load->gate);
+      worker.user = squall_soup_user_new (load->plan,
+                                          load->trust,
+                                          load->watchdog,
+                                          worker.number,
+                                          &load->gate);
       while (send_one (&worker))
         ;
       squall_soup_user_free (worker.user);

@@ -26,6 +26,8 @@ classify_io (const GError *error, guint status)
     {
     case G_IO_ERROR_CANCELLED:
       return SQUALL_OUTCOME_ABORTED;
+    case G_IO_ERROR_NOT_FOUND: /* there is no such socket */
+      return SQUALL_OUTCOME_REFUSED;
     case G_IO_ERROR_CONNECTION_REFUSED:
       return is_client_limit (error) ? SQUALL_OUTCOME_CLIENT_LIMIT : SQUALL_OUTCOME_REFUSED;
     case G_IO_ERROR_HOST_UNREACHABLE:

@@ -15,6 +15,7 @@
 struct _SquallSoupProxy
 {
   GObject parent_instance;
+  GNetworkAddress *endpoint; /* NULL for where the addresses lead */
 };
 
 #define SQUALL_TYPE_SOUP_PROXY (squall_soup_proxy_get_type ())
@@ -52,6 +53,7 @@ squall_soup_proxy_lookup (GProxyResolver *resolver,
                           GCancellable *cancellable,
                           GError **error)
 {
+  GNetworkAddress *endpoint = SQUALL_SOUP_PROXY (resolver)->endpoint;
   g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_PARSE_RELAXED, error);
   char **proxies;
 
@@ -59,14 +61,15 @@ squall_soup_proxy_lookup (GProxyResolver *resolver,
   if (parsed == NULL)
     return NULL;
   proxies = g_new0 (char *, 2);
-  proxies[0] = g_uri_join (G_URI_FLAGS_NONE,
-                           PROTOCOL,
-                           NULL,
-                           g_uri_get_host (parsed),
-                           g_uri_get_port (parsed),
-                           "",
-                           NULL,
-                           NULL);
+  proxies[0] = g_uri_join (
+      G_URI_FLAGS_NONE,
+      PROTOCOL,
+      NULL,
+      endpoint != NULL ? g_network_address_get_hostname (endpoint) : g_uri_get_host (parsed),
+      endpoint != NULL ? g_network_address_get_port (endpoint) : g_uri_get_port (parsed),
+      "",
+      NULL,
+      NULL);
   return proxies;
 }
 
@@ -84,8 +87,16 @@ resolver_init (GProxyResolverInterface *interface)
 }
 
 static void
+squall_soup_proxy_finalize (GObject *object)
+{
+  g_clear_object (&SQUALL_SOUP_PROXY (object)->endpoint);
+  G_OBJECT_CLASS (squall_soup_proxy_parent_class)->finalize (object);
+}
+
+static void
 squall_soup_proxy_class_init (SquallSoupProxyClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = squall_soup_proxy_finalize;
 }
 
 static void
@@ -93,23 +104,34 @@ squall_soup_proxy_init (SquallSoupProxy *self)
 {
 }
 
-GProxyResolver *
-squall_soup_proxy_get_resolver (void)
+static void
+register_protocol (void)
 {
-  static GProxyResolver *resolver;
+  static gsize is_registered;
+  GProxy *none;
 
-  if (g_once_init_enter_pointer (&resolver))
-    {
-      /* Asking for any protocol has GIO set up the point at which it is extended. */
-      g_autoptr (GProxy) none = g_proxy_get_default_for_protocol (PROTOCOL);
+  if (!g_once_init_enter (&is_registered))
+    return;
+  /* Asking for any protocol has GIO set up the point at which it is extended. */
+  none = g_proxy_get_default_for_protocol (PROTOCOL);
+  g_clear_object (&none);
+  g_io_extension_point_implement (G_PROXY_EXTENSION_POINT_NAME,
+                                  SQUALL_TYPE_SOUP_PROXY,
+                                  PROTOCOL,
+                                  0);
+  g_once_init_leave (&is_registered, TRUE);
+}
 
-      g_io_extension_point_implement (G_PROXY_EXTENSION_POINT_NAME,
-                                      SQUALL_TYPE_SOUP_PROXY,
-                                      PROTOCOL,
-                                      0);
-      g_once_init_leave_pointer (&resolver, g_object_new (SQUALL_TYPE_SOUP_PROXY, NULL));
-    }
-  return resolver;
+GProxyResolver *
+squall_soup_proxy_new (const SquallAccess *access)
+{
+  SquallSoupProxy *self = g_object_new (SQUALL_TYPE_SOUP_PROXY, NULL);
+  g_autoptr (GSocketConnectable) endpoint = squall_access_dup_endpoint (access);
+
+  register_protocol ();
+  if (G_IS_NETWORK_ADDRESS (endpoint))
+    self->endpoint = G_NETWORK_ADDRESS (g_steal_pointer (&endpoint));
+  return G_PROXY_RESOLVER (self);
 }
 
 /* What comes after @start, where it does come; %NULL otherwise. */

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "core/squall-access.h"
 
 G_BEGIN_DECLS
 
 /**
- * squall_soup_proxy_get_resolver:
+ * squall_soup_proxy_new:
+ * @access: how servers are reached
  *
  * What has every connection of a session wrapped in a
  * [class@Squall.SoupConnection]. Libsoup offers no place for that, but GIO does:
  * a proxy protocol may put a stream of its own around a connection. This
- * resolver names, for each server, that server itself as the proxy, by a protocol
- * of ours that exchanges not a byte.
+ * resolver names, for each server, that server itself as the proxy, or what @access says to connect
+ * to, by a protocol of ours that exchanges not a byte.
  *
- * Returns: (transfer none): the resolver; any thread
+ * Returns: (transfer full): a resolver
  */
-GProxyResolver *squall_soup_proxy_get_resolver (void);
+GProxyResolver *squall_soup_proxy_new (const SquallAccess *access);
 
 /**
  * squall_soup_proxy_dup_message:

@@ -6,6 +6,7 @@
 #include "core/squall-body-check.h"
 #include "core/squall-clock.h"
 #include "engine/soup/squall-soup-connection.h"
+#include "engine/soup/squall-soup-identity.h"
 #include "engine/soup/squall-soup-metrics.h"
 #include "engine/soup/squall-soup-outcome.h"
 #include "engine/soup/squall-soup-proxy.h"
@@ -38,8 +39,40 @@ typedef struct
   GBytes *body;
 } Step;
 
+static SoupSession *
+make_session (const SquallPlan *plan, const SquallTrust *trust)
+{
+  g_autoptr (GProxyResolver) proxy = squall_soup_proxy_new (&plan->access);
+  g_autoptr (GTlsInteraction) identity = squall_soup_identity_new (trust->certificate);
+  g_autoptr (GSocketConnectable) endpoint = squall_access_dup_endpoint (&plan->access);
+  SoupSession *session = soup_session_new_with_options (
+      "max-conns",
+      1,
+      "max-conns-per-host",
+      1,
+      "timeout",
+      0,
+      "idle-timeout",
+      0,
+      /* It would be taken for who has to be vouched for, too. */
+      "remote-connectable",
+      G_IS_NETWORK_ADDRESS (endpoint) ? NULL : endpoint,
+      NULL);
+
+  soup_session_set_proxy_resolver (session, proxy);
+  soup_session_set_tls_interaction (session, identity);
+  if (trust->database != NULL)
+    soup_session_set_tls_database (session, trust->database);
+  if (!plan->is_compressed)
+    soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
+  /* It answers a 401 with a second request that nobody planned. */
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+  return session;
+}
+
 SquallSoupUser *
 squall_soup_user_new (const SquallPlan *plan,
+                      const SquallTrust *trust,
                       SquallWatchdog *watchdog,
                       guint slot,
                       SquallGate *gate)
@@ -58,20 +91,7 @@ squall_soup_user_new (const SquallPlan *plan,
   /* A session hangs its timers on the context it is born under: not on the main thread's. */
   self->context = g_main_context_new ();
   g_main_context_push_thread_default (self->context);
-  self->session = soup_session_new_with_options ("max-conns",
-                                                 1,
-                                                 "max-conns-per-host",
-                                                 1,
-                                                 "timeout",
-                                                 0,
-                                                 "idle-timeout",
-                                                 0,
-                                                 NULL);
-  soup_session_set_proxy_resolver (self->session, squall_soup_proxy_get_resolver ());
-  if (!plan->is_compressed)
-    soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
-  /* It answers a 401 with a second request that nobody planned. */
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  self->session = make_session (plan, trust);
   return self;
 }
 

@@ -5,6 +5,7 @@
 #include "core/squall-sample.h"
 #include "engine/squall-check.h"
 #include "engine/squall-gate.h"
+#include "engine/squall-trust.h"
 #include "engine/squall-watchdog.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,7 @@ typedef enum
 /**
  * squall_soup_user_new:
  * @plan: the plan; has to outlive the user
+ * @trust: what it trusts, and shows to servers; likewise
  * @watchdog: what interrupts its requests; likewise
  * @slot: its number in @watchdog
  * @gate: (nullable): where to wait for a turn to compute; likewise
@@ -42,6 +44,7 @@ typedef enum
  * Returns: (transfer full): a user without a connection yet
  */
 SquallSoupUser *squall_soup_user_new (const SquallPlan *plan,
+                                      const SquallTrust *trust,
                                       SquallWatchdog *watchdog,
                                       guint slot,
                                       SquallGate *gate);

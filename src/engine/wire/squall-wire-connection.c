@@ -10,6 +10,9 @@
 /* How often to read before the other connections get their turn. */
 #define MAX_READS_A_TURN 16
 
+/* How long to leave a local server that has no room for another connection. */
+#define ROOM_CHECK_NS SQUALL_NS_PER_MS
+
 #define CLOSING (EPOLLRDHUP | EPOLLHUP | EPOLLERR)
 
 void
@@ -31,6 +34,8 @@ squall_wire_connection_close (SquallWireConnection *self)
 {
   squall_wire_http2_close (self);
   squall_wire_stream_close (&self->stream);
+  g_clear_pointer (&self->addresses, g_array_unref);
+  squall_timers_unset (&self->loop->timers, &self->timer);
   squall_wire_loop_forget (self->loop, self);
   self->stage = SQUALL_WIRE_CLOSED;
   self->is_half_closed = FALSE;
@@ -109,6 +114,7 @@ connected (SquallWireConnection *self)
 {
   SquallWireUser *opener = g_queue_peek_head (&self->users);
 
+  g_clear_pointer (&self->addresses, g_array_unref);
   end_phase (self, SQUALL_PHASE_CONNECT);
   opener->sample.n_connections++;
   if (!self->origin->is_secure)
@@ -118,7 +124,7 @@ connected (SquallWireConnection *self)
     }
   if (!squall_wire_stream_encrypt (&self->stream,
                                    squall_wire_loop_get_tls (self->loop),
-                                   self->origin->host))
+                                   self->origin))
     {
       squall_wire_connection_fail (self, self->stream.outcome);
       return;
@@ -135,10 +141,43 @@ is_of_address (SquallOutcome outcome)
          outcome == SQUALL_OUTCOME_CONNECT_TIMEOUT || outcome == SQUALL_OUTCOME_RESET;
 }
 
+/* Keeps the addresses that @address is one of, while others may look them up again. */
+static void
+hold_addresses (SquallWireConnection *self)
+{
+  g_clear_pointer (&self->addresses, g_array_unref);
+  self->addresses = g_array_ref (squall_wire_resolver_get_addresses (self->origin->resolver));
+}
+
+static void try_addresses (SquallWireConnection *self, SquallOutcome outcome);
+
+static void
+try_again_cb (gpointer data)
+{
+  try_addresses (data, SQUALL_OUTCOME_REFUSED);
+}
+
+/* Others are queueing already for the server to accept them, which nothing tells the end of. */
+static void
+await_room (SquallWireConnection *self)
+{
+  squall_timers_set (&self->loop->timers,
+                     &self->timer,
+                     squall_clock_now_ns () + ROOM_CHECK_NS,
+                     try_again_cb,
+                     self);
+}
+
 /* Tries one address after the other. */
 static void
 try_addresses (SquallWireConnection *self, SquallOutcome outcome)
 {
+  if (!squall_wire_resolver_is_done (self->origin->resolver))
+    {
+      self->stage = SQUALL_WIRE_RESOLVING;
+      return;
+    }
+  hold_addresses (self);
   while ((self->address = squall_wire_origin_pick (self->origin, self->number)) != NULL)
     {
       SquallWireTransfer transfer = squall_wire_stream_open (
@@ -149,6 +188,8 @@ try_addresses (SquallWireConnection *self, SquallOutcome outcome)
           self->address->length);
 
       self->stage = SQUALL_WIRE_CONNECTING;
+      if (transfer == SQUALL_WIRE_AGAIN && self->stream.socket < 0)
+        await_room (self);
       if (transfer == SQUALL_WIRE_AGAIN)
         return;
       if (transfer == SQUALL_WIRE_DONE)
@@ -187,7 +228,10 @@ squall_wire_connection_open (SquallWireConnection *self)
   self->origin = opener->request->origin;
   self->since_ns = opener->began_ns;
   self->stage = SQUALL_WIRE_RESOLVING;
-  if (squall_wire_loop_is_resolved (self->loop, self->origin))
+  if (squall_wire_origin_look_up (self->origin,
+                                  &self->loop->load->plan->access,
+                                  self->since_ns,
+                                  self->loop->bell))
     try_addresses (self, SQUALL_OUTCOME_NAME);
 }
 
@@ -195,7 +239,7 @@ void
 squall_wire_connection_resolved (SquallWireConnection *self)
 {
   if (self->stage != SQUALL_WIRE_RESOLVING ||
-      !squall_wire_loop_is_resolved (self->loop, self->origin))
+      !squall_wire_resolver_is_done (self->origin->resolver))
     return;
   end_phase (self, SQUALL_PHASE_DNS);
   try_addresses (self, SQUALL_OUTCOME_NAME);

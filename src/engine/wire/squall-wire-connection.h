@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/squall-timer.h"
 #include "engine/wire/squall-wire-http1.h"
 #include "engine/wire/squall-wire-http2.h"
 #include "engine/wire/squall-wire-origin.h"
@@ -57,8 +58,10 @@ struct _SquallWireConnection
   SquallWireHttp2 http2;
   /*< private >*/
   SquallWireOrigin *origin;
+  GArray *addresses;
   SquallWireAddress *address;
   gint64 since_ns;
+  SquallTimer timer;
   GList link;
   gboolean is_deferred;
   GList unsent_link;

@@ -47,14 +47,6 @@ squall_wire_loop_get_tls (SquallWireLoop *self)
   return self->tls;
 }
 
-gboolean
-squall_wire_loop_is_resolved (SquallWireLoop *self, SquallWireOrigin *origin)
-{
-  if (origin->resolver == NULL)
-    origin->resolver = squall_wire_resolver_new (origin->host, origin->port, self->bell);
-  return squall_wire_resolver_is_done (origin->resolver);
-}
-
 void
 squall_wire_loop_rest (SquallWireLoop *self, SquallWireUser *user)
 {

@@ -92,17 +92,6 @@ SquallWireOrigin *squall_wire_loop_get_origin (SquallWireLoop *self, GUri *uri);
 SSL_CTX *squall_wire_loop_get_tls (SquallWireLoop *self);
 
 /**
- * squall_wire_loop_is_resolved:
- * @self: a loop
- * @origin: a server
- *
- * Has its addresses looked up, if that has not been done.
- *
- * Returns: whether they are known; if not, its connections are told when they are
- */
-gboolean squall_wire_loop_is_resolved (SquallWireLoop *self, SquallWireOrigin *origin);
-
-/**
  * squall_wire_loop_rest:
  * @self: a loop
  * @user: a user whose request has ended

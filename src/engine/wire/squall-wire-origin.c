@@ -30,6 +30,7 @@ squall_wire_origin_new (GUri *uri)
     port = self->is_secure ? HTTPS_PORT : HTTP_PORT;
   self->port = (guint16) port;
   self->authority = make_authority (self, port);
+  self->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) SSL_SESSION_free);
   return self;
 }
 
@@ -39,6 +40,7 @@ squall_wire_origin_free (SquallWireOrigin *self)
   if (self == NULL)
     return;
   squall_wire_resolver_free (self->resolver);
+  g_ptr_array_unref (self->sessions);
   g_free (self->host);
   g_free (self->authority);
   g_free (self);
@@ -49,6 +51,39 @@ squall_wire_origin_equal (const SquallWireOrigin *self, const SquallWireOrigin *
 {
   return self->is_secure == other->is_secure && self->port == other->port &&
          g_str_equal (self->host, other->host);
+}
+
+static SquallWireResolver *
+make_resolver (const SquallWireOrigin *self, const SquallAccess *access, int bell)
+{
+  g_autoptr (GSocketConnectable) endpoint = squall_access_dup_endpoint (access);
+
+  if (endpoint == NULL)
+    return squall_wire_resolver_new (self->host, self->port, bell);
+  if (!G_IS_NETWORK_ADDRESS (endpoint))
+    return squall_wire_resolver_new_local (access->connect_to);
+  return squall_wire_resolver_new (g_network_address_get_hostname (G_NETWORK_ADDRESS (endpoint)),
+                                   g_network_address_get_port (G_NETWORK_ADDRESS (endpoint)),
+                                   bell);
+}
+
+gboolean
+squall_wire_origin_look_up (SquallWireOrigin *self,
+                            const SquallAccess *access,
+                            gint64 now_ns,
+                            int bell)
+{
+  gboolean is_over_age = access->dns_ttl_ns > 0 && now_ns - self->looked_up_ns > access->dns_ttl_ns;
+
+  /* Whoever waits for a lookup gets what it finds, however long that took. */
+  if (self->resolver != NULL && is_over_age && squall_wire_resolver_is_done (self->resolver))
+    g_clear_pointer (&self->resolver, squall_wire_resolver_free);
+  if (self->resolver == NULL)
+    {
+      self->looked_up_ns = now_ns;
+      self->resolver = make_resolver (self, access, bell);
+    }
+  return squall_wire_resolver_is_done (self->resolver);
 }
 
 SquallWireAddress *

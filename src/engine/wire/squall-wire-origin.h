@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <openssl/ssl.h>
+
+#include "core/squall-access.h"
 #include "engine/wire/squall-wire-resolver.h"
 
 G_BEGIN_DECLS
@@ -12,6 +15,9 @@ G_BEGIN_DECLS
  * @port: its port
  * @authority: host and port as in the Host header
  * @resolver: (nullable): what finds its addresses, once somebody wants to connect
+ * @looked_up_ns: when that began
+ * @sessions: (element-type SSL_SESSION): TLS sessions that it allows to be taken up again, the last
+ *   of them last
  *
  * A server as addresses name it: scheme, host and port (RFC 9110, section 4.3.1). Belongs to one
  * loop.
@@ -23,6 +29,8 @@ typedef struct
   guint16 port;
   char *authority;
   SquallWireResolver *resolver;
+  gint64 looked_up_ns;
+  GPtrArray *sessions;
 } SquallWireOrigin;
 
 /**
@@ -49,6 +57,22 @@ void squall_wire_origin_free (SquallWireOrigin *self);
  * Returns: whether both are the same server
  */
 gboolean squall_wire_origin_equal (const SquallWireOrigin *self, const SquallWireOrigin *other);
+
+/**
+ * squall_wire_origin_look_up:
+ * @self: an origin
+ * @access: how servers are reached
+ * @now_ns: the time
+ * @bell: an eventfd that is rung once the addresses are known, unless they are at once
+ *
+ * Begins to look for the addresses where that has not been done, or too long ago.
+ *
+ * Returns: whether they are known already
+ */
+gboolean squall_wire_origin_look_up (SquallWireOrigin *self,
+                                     const SquallAccess *access,
+                                     gint64 now_ns,
+                                     int bell);
 
 /**
  * squall_wire_origin_pick:

@@ -9,6 +9,7 @@ squall_wire_outcome_from_errno (int code)
   switch (code)
     {
     case ECONNREFUSED:
+    case ENOENT: /* there is no such socket */
       return SQUALL_OUTCOME_REFUSED;
     case EHOSTUNREACH:
     case EHOSTDOWN:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/wire/squall-wire-resolver.h"
 
+#include <gio/gunixsocketaddress.h>
 #include <sys/eventfd.h>
 
 struct _SquallWireResolver
@@ -28,14 +29,21 @@ unref (SquallWireResolver *self)
 }
 
 static void
-add (SquallWireResolver *self, GInetAddress *inet)
+add (SquallWireResolver *self, GSocketAddress *address)
 {
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (inet, self->port);
   SquallWireAddress native = { .length = (socklen_t) g_socket_address_get_native_size (address) };
 
   if (native.length <= sizeof native.storage &&
       g_socket_address_to_native (address, &native.storage, sizeof native.storage, NULL))
     g_array_append_val (self->addresses, native);
+}
+
+static void
+add_inet (SquallWireResolver *self, GInetAddress *inet)
+{
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (inet, self->port);
+
+  add (self, address);
 }
 
 static gpointer
@@ -46,7 +54,7 @@ resolve_cb (gpointer data)
   GList *found = g_resolver_lookup_by_name (resolver, self->host, self->cancellable, NULL);
 
   for (GList *link = found; link != NULL; link = link->next)
-    add (self, link->data);
+    add_inet (self, link->data);
   g_resolver_free_addresses (found);
 
   g_mutex_lock (&self->lock);
@@ -67,23 +75,42 @@ resolve_at_once (SquallWireResolver *self)
 
   if (address == NULL)
     return FALSE;
-  add (self, g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+  add_inet (self, g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
   self->is_done = TRUE;
   return TRUE;
+}
+
+static SquallWireResolver *
+make (int bell)
+{
+  SquallWireResolver *self = g_new0 (SquallWireResolver, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->bell = bell;
+  self->cancellable = g_cancellable_new ();
+  self->addresses = g_array_new (FALSE, TRUE, sizeof (SquallWireAddress));
+  g_mutex_init (&self->lock);
+  return self;
+}
+
+SquallWireResolver *
+squall_wire_resolver_new_local (const char *path)
+{
+  SquallWireResolver *self = make (-1);
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+
+  add (self, address);
+  self->is_done = TRUE;
+  return self;
 }
 
 SquallWireResolver *
 squall_wire_resolver_new (const char *host, guint16 port, int bell)
 {
-  SquallWireResolver *self = g_new0 (SquallWireResolver, 1);
+  SquallWireResolver *self = make (bell);
 
-  g_atomic_ref_count_init (&self->ref_count);
   self->host = g_strdup (host);
   self->port = port;
-  self->bell = bell;
-  self->cancellable = g_cancellable_new ();
-  self->addresses = g_array_new (FALSE, TRUE, sizeof (SquallWireAddress));
-  g_mutex_init (&self->lock);
   if (!resolve_at_once (self))
     {
       g_atomic_ref_count_inc (&self->ref_count);

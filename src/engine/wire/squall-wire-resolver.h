@@ -43,6 +43,14 @@ typedef struct _SquallWireResolver SquallWireResolver;
 SquallWireResolver *squall_wire_resolver_new (const char *host, guint16 port, int bell);
 
 /**
+ * squall_wire_resolver_new_local:
+ * @path: the path of a socket of this computer
+ *
+ * Returns: (transfer full): a resolver that is done, and has found it
+ */
+SquallWireResolver *squall_wire_resolver_new_local (const char *path);
+
+/**
  * squall_wire_resolver_free:
  * @self: (nullable): a resolver
  *
@@ -63,7 +71,8 @@ gboolean squall_wire_resolver_is_done (SquallWireResolver *self);
  * @self: a resolver that is done
  *
  * Returns: (transfer none) (element-type SquallWireAddress): what it has found; empty where there
- *   is nothing, and then the requests fail with [enum@Squall.Outcome] `NAME`
+ *   is nothing, and then the requests fail with [enum@Squall.Outcome] `NAME`. May be referenced
+ *   for longer than @self lives.
  */
 GArray *squall_wire_resolver_get_addresses (SquallWireResolver *self);
 

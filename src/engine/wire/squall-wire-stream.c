@@ -51,6 +51,11 @@ squall_wire_stream_open (SquallWireStream *self,
     setsockopt (self->socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
   if (connect (self->socket, address, length) == 0)
     return watch (self, epoll, data) ? SQUALL_WIRE_DONE : fail (self);
+  if (errno == EAGAIN && address->sa_family == AF_UNIX)
+    {
+      squall_wire_stream_close (self);
+      return SQUALL_WIRE_AGAIN;
+    }
   if (errno != EINPROGRESS)
     return fail (self);
   return watch (self, epoll, data) ? SQUALL_WIRE_AGAIN : fail (self);
@@ -68,9 +73,9 @@ squall_wire_stream_finish_opening (SquallWireStream *self)
 }
 
 gboolean
-squall_wire_stream_encrypt (SquallWireStream *self, SSL_CTX *context, const char *host)
+squall_wire_stream_encrypt (SquallWireStream *self, SSL_CTX *context, SquallWireOrigin *origin)
 {
-  self->tls = context != NULL ? squall_wire_tls_connect (context, self->socket, host) : NULL;
+  self->tls = context != NULL ? squall_wire_tls_connect (context, self->socket, origin) : NULL;
   if (self->tls == NULL)
     self->outcome = SQUALL_OUTCOME_CLIENT_LIMIT;
   return self->tls != NULL;

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include "core/squall-outcome.h"
+#include "engine/wire/squall-wire-origin.h"
 
 G_BEGIN_DECLS
 
@@ -53,7 +54,8 @@ typedef struct
  *
  * Begins to connect.
  *
- * Returns: whether to wait for it, or whether it is done or broken already
+ * Returns: whether to wait for it, or whether it is done or broken already; it is to be tried again
+ *   after a while where @self is still closed, because a server on this computer has no room yet
  */
 SquallWireTransfer squall_wire_stream_open (SquallWireStream *self,
                                             int epoll,
@@ -73,13 +75,14 @@ SquallWireTransfer squall_wire_stream_finish_opening (SquallWireStream *self);
  * squall_wire_stream_encrypt:
  * @self: a connected stream
  * @context: what its TLS has in common with that of others
- * @host: whose certificate it takes
+ * @origin: whose certificate it takes
  *
  * Gets ready to shake hands.
  *
  * Returns: whether it can
  */
-gboolean squall_wire_stream_encrypt (SquallWireStream *self, SSL_CTX *context, const char *host);
+gboolean
+squall_wire_stream_encrypt (SquallWireStream *self, SSL_CTX *context, SquallWireOrigin *origin);
 
 /**
  * squall_wire_stream_shake_hands:

@@ -6,6 +6,9 @@
 
 #include "engine/wire/squall-wire-outcome.h"
 
+/* To be kept for an origin: as many connections may wait for one at a time. */
+#define MAX_SESSIONS 10000
+
 static void
 offer (SSL_CTX *context, const SquallPlan *plan)
 {
@@ -19,6 +22,61 @@ offer (SSL_CTX *context, const SquallPlan *plan)
   SSL_CTX_set_alpn_protos (context, (const guchar *) protocols, (guint) strlen (protocols));
 }
 
+static gboolean
+trust (SSL_CTX *context, const SquallPlan *plan)
+{
+  const char *file = plan->access.authorities_file;
+
+  SSL_CTX_set_verify (context, plan->must_verify ? SSL_VERIFY_PEER : SSL_VERIFY_NONE, NULL);
+  if (!plan->must_verify)
+    return TRUE;
+  return file != NULL ? SSL_CTX_load_verify_file (context, file) == 1
+                      : SSL_CTX_set_default_verify_paths (context) == 1;
+}
+
+static gboolean
+identify (SSL_CTX *context, const SquallAccess *access)
+{
+  const char *file = access->certificate_file;
+  const char *key_file = access->key_file != NULL ? access->key_file : file;
+
+  return file == NULL || (SSL_CTX_use_certificate_chain_file (context, file) == 1 &&
+                          SSL_CTX_use_PrivateKey_file (context, key_file, SSL_FILETYPE_PEM) == 1);
+}
+
+/* Keeps it for a later connection. Returns whether it was taken over. */
+static int
+new_session_cb (SSL *tls, SSL_SESSION *session)
+{
+  GPtrArray *sessions = ((SquallWireOrigin *) SSL_get_app_data (tls))->sessions;
+
+  if (sessions->len == MAX_SESSIONS)
+    return 0;
+  g_ptr_array_add (sessions, session);
+  return 1;
+}
+
+/* From TLS 1.3 on each is good for one connection (RFC 8446, appendix C.4), which gets another one
+ * in its place. */
+static void
+resume_session (SSL *tls, GPtrArray *sessions)
+{
+  SSL_SESSION *session = sessions->len > 0 ? sessions->pdata[sessions->len - 1] : NULL;
+
+  if (session == NULL)
+    return;
+  SSL_set_session (tls, session);
+  if (SSL_SESSION_get_protocol_version (session) >= TLS1_3_VERSION)
+    g_ptr_array_set_size (sessions, (int) sessions->len - 1);
+}
+
+static void
+remember_sessions (SSL_CTX *context)
+{
+  SSL_CTX_set_session_cache_mode (context, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
+  SSL_CTX_sess_set_new_cb (context, new_session_cb);
+}
+
 SSL_CTX *
 squall_wire_tls_new (const SquallPlan *plan)
 {
@@ -26,9 +84,11 @@ squall_wire_tls_new (const SquallPlan *plan)
 
   if (context == NULL)
     return NULL;
-  SSL_CTX_set_verify (context, plan->must_verify ? SSL_VERIFY_PEER : SSL_VERIFY_NONE, NULL);
-  if (plan->must_verify)
-    SSL_CTX_set_default_verify_paths (context);
+  if (!trust (context, plan) || !identify (context, &plan->access))
+    {
+      SSL_CTX_free (context);
+      return NULL;
+    }
   /* An answer whose end is known does not need TLS's own. */
   SSL_CTX_set_options (context, SSL_OP_IGNORE_UNEXPECTED_EOF);
   SSL_CTX_set_mode (context,
@@ -38,6 +98,8 @@ squall_wire_tls_new (const SquallPlan *plan)
    * rest. */
   SSL_CTX_set_read_ahead (context, 1);
   SSL_CTX_set_session_cache_mode (context, SSL_SESS_CACHE_OFF);
+  if (plan->access.is_resuming)
+    remember_sessions (context);
   offer (context, plan);
   return context;
 }
@@ -51,17 +113,19 @@ expect_host (SSL *tls, const char *host)
 }
 
 SSL *
-squall_wire_tls_connect (SSL_CTX *context, int socket, const char *host)
+squall_wire_tls_connect (SSL_CTX *context, int socket, SquallWireOrigin *origin)
 {
   SSL *tls = SSL_new (context);
 
   if (tls == NULL)
     return NULL;
-  if (SSL_set_fd (tls, socket) != 1 || !expect_host (tls, host))
+  if (SSL_set_fd (tls, socket) != 1 || !expect_host (tls, origin->host))
     {
       SSL_free (tls);
       return NULL;
     }
+  SSL_set_app_data (tls, origin);
+  resume_session (tls, origin->sessions);
   SSL_set_connect_state (tls);
   return tls;
 }

@@ -6,18 +6,21 @@
 
 #include "core/squall-outcome.h"
 #include "core/squall-plan.h"
+#include "engine/wire/squall-wire-origin.h"
 
 G_BEGIN_DECLS
 
 /**
  * squall_wire_tls_new:
- * @plan: a plan, which says whether to verify certificates, and which protocols to offer
+ * @plan: a plan, which says whether to verify certificates, which protocols to offer, and which
+ *   files to take certificates from
  *
- * What all TLS connections of a thread have in common: the authorities that this computer trusts,
- * and what they offer to speak. Sessions are not resumed: each connection costs the server
- * a whole handshake, as that of a new visitor does.
+ * What all TLS connections of a thread have in common: the authorities that they trust, what they
+ * show of themselves, and what they offer to speak. Unless the plan says so sessions are not
+ * resumed: each connection costs the server a whole handshake, as that of a new visitor does.
  *
- * Returns: (transfer full) (nullable): a context; %NULL where there is no memory for one
+ * Returns: (transfer full) (nullable): a context; %NULL where there is no memory for one, or a file
+ *   is not what it was when the run began
  */
 SSL_CTX *squall_wire_tls_new (const SquallPlan *plan);
 
@@ -25,11 +28,11 @@ SSL_CTX *squall_wire_tls_new (const SquallPlan *plan);
  * squall_wire_tls_connect:
  * @context: what the connections have in common
  * @socket: a socket that is connected
- * @host: the name or the address that the certificate has to be for
+ * @origin: what the certificate has to be for; has to outlive the connection
  *
  * Returns: (transfer full) (nullable): the client's end of a connection, before its handshake
  */
-SSL *squall_wire_tls_connect (SSL_CTX *context, int socket, const char *host);
+SSL *squall_wire_tls_connect (SSL_CTX *context, int socket, SquallWireOrigin *origin);
 
 /**
  * squall_wire_tls_classify_handshake:

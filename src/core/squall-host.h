@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * squall_host_is_ipv4:
+ * @host: the host of an address
+ *
+ * Returns: whether it can only be meant as an IPv4 address
+ */
+gboolean squall_host_is_ipv4 (const char *host);
+
+/**
+ * squall_host_is_local:
+ * @host: the host of an address
+ *
+ * Returns: whether it means this computer by itself: `localhost`, a loopback address, or this
+ *   computer's name
+ */
+gboolean squall_host_is_local (const char *host);
+
+G_END_DECLS
