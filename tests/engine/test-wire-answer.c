@@ -24,7 +24,7 @@ feed_on (const char *beginning, const char *rest, guint *n_fed)
   SquallWireProgress progress;
 
   squall_wire_answer_init (&answer);
-  squall_wire_answer_begin (&answer, FALSE, NULL);
+  squall_wire_answer_begin_feed (&answer, FALSE, NULL);
   progress = feed (&answer, beginning);
   for (*n_fed = 0; progress == SQUALL_WIRE_PARTIAL && *n_fed < N_REPEATS; (*n_fed)++)
     progress = feed (&answer, rest);

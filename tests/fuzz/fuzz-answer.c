@@ -64,7 +64,7 @@ read_answer (SquallWireAnswer *answer,
              Reading *reading)
 {
   *reading = (Reading) { .progress = SQUALL_WIRE_PARTIAL };
-  squall_wire_answer_begin (answer, is_to_head, body);
+  squall_wire_answer_begin_feed (answer, is_to_head, body);
   for (guint i = 0; size > 0 && reading->progress == SQUALL_WIRE_PARTIAL; i++)
     {
       gsize length = MIN (size, lengths[i % N_CUTS]);

@@ -175,14 +175,20 @@ be_lenient (llhttp_t *parser)
 }
 
 void
-squall_wire_answer_begin (SquallWireAnswer *self, gboolean is_to_head, SquallBodyCheck *body)
+squall_wire_answer_begin (SquallWireAnswer *self, SquallBodyCheck *body)
 {
   squall_wire_answer_clear (self);
   memset (self, 0, G_STRUCT_OFFSET (SquallWireAnswer, parser));
-  self->is_to_head = is_to_head;
   self->body = body;
   if (body != NULL)
     squall_body_check_begin (body);
+}
+
+void
+squall_wire_answer_begin_feed (SquallWireAnswer *self, gboolean is_to_head, SquallBodyCheck *body)
+{
+  squall_wire_answer_begin (self, body);
+  self->is_to_head = is_to_head;
   llhttp_init (&self->parser, HTTP_RESPONSE, &settings);
   self->parser.data = self;
   be_lenient (&self->parser);

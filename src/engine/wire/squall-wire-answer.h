@@ -96,12 +96,22 @@ void squall_wire_answer_clear (SquallWireAnswer *self);
 /**
  * squall_wire_answer_begin:
  * @self: an answer
+ * @body: (nullable): what looks at its body
+ *
+ * Forgets the last answer, for one that is taken by fields and pieces of its body.
+ */
+void squall_wire_answer_begin (SquallWireAnswer *self, SquallBodyCheck *body);
+
+/**
+ * squall_wire_answer_begin_feed:
+ * @self: an answer
  * @is_to_head: whether it is that to a HEAD, and so has no body
  * @body: (nullable): what looks at its body
  *
- * Forgets the last answer.
+ * The same for one that is fed.
  */
-void squall_wire_answer_begin (SquallWireAnswer *self, gboolean is_to_head, SquallBodyCheck *body);
+void
+squall_wire_answer_begin_feed (SquallWireAnswer *self, gboolean is_to_head, SquallBodyCheck *body);
 
 /**
  * squall_wire_answer_feed:

@@ -277,13 +277,6 @@ squall_wire_connection_may_send_again (const SquallWireConnection *self, const S
          !squall_wire_stream_has_reached (&self->stream, user->n_sent_before);
 }
 
-/* A short read has emptied the socket: what comes later is an event of its own. */
-static gboolean
-is_emptied (const SquallWireConnection *self, gsize n_read)
-{
-  return n_read < SQUALL_WIRE_BUFFER_SIZE && self->stream.tls == NULL && !self->is_half_closed;
-}
-
 /* Returns whether there is more to read. */
 static gboolean
 take (SquallWireConnection *self, gsize n_read)
@@ -293,7 +286,7 @@ take (SquallWireConnection *self, gsize n_read)
                           ? squall_wire_http2_take (self, data, n_read)
                           : squall_wire_http1_take (self, data, n_read);
 
-  return has_more && !is_emptied (self, n_read);
+  return has_more && (!self->stream.is_emptied || self->is_half_closed);
 }
 
 static void

@@ -73,7 +73,7 @@ squall_wire_http1_begin (SquallWireConnection *connection, SquallWireUser *user)
 {
   SquallWireHttp1 *self = &connection->http1;
 
-  squall_wire_answer_begin (&user->answer, user->request->is_head, user->body);
+  squall_wire_answer_begin_feed (&user->answer, user->request->is_head, user->body);
   self->n_written = 0;
   user->n_sent_before = squall_wire_stream_get_n_sent (&connection->stream);
   self->is_write_broken = FALSE;

@@ -18,6 +18,7 @@ squall_wire_http2_open (SquallWireConnection *connection, gint64 now_ns)
   self->session = squall_wire_session_new (connection);
   self->output = g_byte_array_new ();
   self->n_written = 0;
+  self->found = NULL;
   self->has_taken = FALSE;
   self->is_write_broken = FALSE;
   squall_wire_http2_begin (connection, now_ns);
@@ -48,8 +49,17 @@ begin_stream (SquallWireConnection *connection, SquallWireUser *user, gint64 now
     return FALSE;
   user->began_ns = now_ns;
   user->n_sent_before = squall_wire_stream_get_n_sent (&connection->stream);
-  squall_wire_answer_begin (&user->answer, user->request->is_head, user->body);
+  squall_wire_answer_begin (&user->answer, user->body);
   return TRUE;
+}
+
+static gboolean
+has_stream_left (const SquallWireHttp2 *self)
+{
+  return self->users.length <
+             nghttp2_session_get_remote_settings (self->session,
+                                                  NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS) &&
+         nghttp2_session_check_request_allowed (self->session) != 0;
 }
 
 void
@@ -57,11 +67,8 @@ squall_wire_http2_begin (SquallWireConnection *connection, gint64 now_ns)
 {
   SquallWireHttp2 *self = &connection->http2;
   nghttp2_session *session = self->session;
-  guint32 n_at_most = nghttp2_session_get_remote_settings (session,
-                                                           NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS);
 
-  while (connection->users.length > 0 && self->users.length < n_at_most &&
-         nghttp2_session_check_request_allowed (session) != 0 &&
+  while (connection->users.length > 0 && has_stream_left (self) &&
          begin_stream (connection, g_queue_peek_head (&connection->users), now_ns))
     ;
   if (nghttp2_session_want_write (session) != 0)

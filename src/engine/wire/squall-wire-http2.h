@@ -23,11 +23,12 @@ typedef struct
   nghttp2_session *session;
   GQueue users;
   /*< private >*/
-  GQueue ended;       /* of users, to be told when nghttp2 is done with what has come */
-  GByteArray *output; /* frames for the stream */
-  gsize n_written;    /* of these */
-  gint64 now_ns;      /* when what is being taken had come */
-  gboolean has_taken; /* whether the server says that it takes, or took, a request */
+  GQueue ended;          /* of users, to be told when nghttp2 is done with what has come */
+  GByteArray *output;    /* frames for the stream */
+  gsize n_written;       /* of these */
+  SquallWireUser *found; /* last, of a stream */
+  gint64 now_ns;         /* when what is being taken had come */
+  gboolean has_taken;    /* whether the server says that it takes, or took, a request */
   gboolean is_write_broken;
 } SquallWireHttp2;
 

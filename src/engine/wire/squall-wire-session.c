@@ -13,16 +13,23 @@
 #define STREAM_WINDOW     (16 << 20)
 #define CONNECTION_WINDOW G_MAXINT32
 
+/* A stream keeps its user, a user its last stream. What comes mostly is of the same stream as what
+ * came before. */
 static SquallWireUser *
-find_user (nghttp2_session *session, gint32 stream_id)
+find_user (SquallWireConnection *connection, gint32 stream_id)
 {
-  return stream_id != 0 ? nghttp2_session_get_stream_user_data (session, stream_id) : NULL;
+  SquallWireHttp2 *self = &connection->http2;
+
+  if (stream_id == 0)
+    return NULL;
+  if (self->found == NULL || self->found->stream_id != stream_id)
+    self->found = nghttp2_session_get_stream_user_data (self->session, stream_id);
+  return self->found != NULL && self->found->stream_id == stream_id ? self->found : NULL;
 }
 
 void
 squall_wire_session_leave (SquallWireConnection *connection, SquallWireUser *user)
 {
-  nghttp2_session_set_stream_user_data (connection->http2.session, user->stream_id, NULL);
   user->stream_id = 0;
   g_queue_unlink (&connection->http2.users, &user->connection_link);
 }
@@ -49,7 +56,7 @@ static int
 frame_begun_cb (nghttp2_session *session, const nghttp2_frame_hd *head, void *data)
 {
   SquallWireConnection *connection = data;
-  SquallWireUser *user = find_user (session, head->stream_id);
+  SquallWireUser *user = find_user (connection, head->stream_id);
 
   if (user == NULL)
     return 0;
@@ -71,7 +78,7 @@ header_cb (nghttp2_session *session,
            guint8 flags,
            void *data)
 {
-  SquallWireUser *user = find_user (session, frame->hd.stream_id);
+  SquallWireUser *user = find_user (data, frame->hd.stream_id);
 
   if (user == NULL || squall_wire_answer_take_field (&user->answer,
                                                      (const char *) name,
@@ -90,7 +97,7 @@ data_cb (nghttp2_session *session,
          size_t length,
          void *data)
 {
-  SquallWireUser *user = find_user (session, stream_id);
+  SquallWireUser *user = find_user (data, stream_id);
 
   if (user == NULL)
     return 0;
@@ -105,7 +112,8 @@ complete (SquallWireConnection *connection, SquallWireUser *user)
 {
   nghttp2_session *session = connection->http2.session;
 
-  if (nghttp2_session_get_stream_local_close (session, user->stream_id) == 0)
+  if (user->request->body != NULL &&
+      nghttp2_session_get_stream_local_close (session, user->stream_id) == 0)
     nghttp2_submit_rst_stream (session, NGHTTP2_FLAG_NONE, user->stream_id, NGHTTP2_CANCEL);
   squall_wire_session_end (connection, user, SQUALL_OUTCOME_OK);
 }
@@ -114,7 +122,7 @@ static int
 frame_received_cb (nghttp2_session *session, const nghttp2_frame *frame, void *data)
 {
   SquallWireConnection *connection = data;
-  SquallWireUser *user = find_user (session, frame->hd.stream_id);
+  SquallWireUser *user = find_user (connection, frame->hd.stream_id);
 
   if (frame->hd.type == NGHTTP2_GOAWAY)
     connection->http2.has_taken = frame->goaway.last_stream_id > 0;
@@ -142,7 +150,7 @@ static int
 stream_closed_cb (nghttp2_session *session, gint32 stream_id, guint32 code, void *data)
 {
   SquallWireConnection *connection = data;
-  SquallWireUser *user = find_user (session, stream_id);
+  SquallWireUser *user = find_user (connection, stream_id);
 
   if (user == NULL)
     return 0;
@@ -168,7 +176,7 @@ stream_closed_cb (nghttp2_session *session, gint32 stream_id, guint32 code, void
 static int
 frame_sent_cb (nghttp2_session *session, const nghttp2_frame *frame, void *data)
 {
-  SquallWireUser *user = find_user (session, frame->hd.stream_id);
+  SquallWireUser *user = find_user (data, frame->hd.stream_id);
 
   if (user != NULL)
     user->sample.bytes_sent += FRAME_HEAD_BYTES + frame->hd.length;
@@ -179,7 +187,7 @@ frame_sent_cb (nghttp2_session *session, const nghttp2_frame *frame, void *data)
 static int
 frame_not_sent_cb (nghttp2_session *session, const nghttp2_frame *frame, int code, void *data)
 {
-  SquallWireUser *user = find_user (session, frame->hd.stream_id);
+  SquallWireUser *user = find_user (data, frame->hd.stream_id);
 
   if (user == NULL || frame->hd.type != NGHTTP2_HEADERS)
     return 0;
@@ -199,7 +207,7 @@ body_cb (nghttp2_session *session,
          nghttp2_data_source *source,
          void *data)
 {
-  SquallWireUser *user = find_user (session, stream_id);
+  SquallWireUser *user = find_user (data, stream_id);
   const char *body;
   gsize length, n;
 

@@ -72,13 +72,49 @@ squall_wire_stream_finish_opening (SquallWireStream *self)
   return code == 0 ? SQUALL_WIRE_DONE : break_down (self, squall_wire_outcome_from_errno (code));
 }
 
+/* A read that was short has emptied the socket: what comes later is an event of its own. */
+static long
+note_read_cb (BIO *bio,
+              int operation,
+              const char *data,
+              size_t size,
+              int number,
+              long argument,
+              int result,
+              size_t *n_read)
+{
+  SquallWireStream *self = (SquallWireStream *) BIO_get_callback_arg (bio);
+
+  if (operation == (BIO_CB_READ | BIO_CB_RETURN))
+    self->is_socket_emptied = result <= 0 || *n_read < size;
+  return result;
+}
+
 gboolean
 squall_wire_stream_encrypt (SquallWireStream *self, SSL_CTX *context, SquallWireOrigin *origin)
 {
   self->tls = context != NULL ? squall_wire_tls_connect (context, self->socket, origin) : NULL;
   if (self->tls == NULL)
-    self->outcome = SQUALL_OUTCOME_CLIENT_LIMIT;
-  return self->tls != NULL;
+    {
+      ERR_clear_error ();
+      self->outcome = SQUALL_OUTCOME_CLIENT_LIMIT;
+      return FALSE;
+    }
+  BIO_set_callback_ex (SSL_get_rbio (self->tls), note_read_cb);
+  BIO_set_callback_arg (SSL_get_rbio (self->tls), (char *) self);
+  return TRUE;
+}
+
+/* Leaves the queue of errors empty, as the next call needs it: to empty it before each of them
+ * costs as much as the rest of a call. */
+static int
+get_error (SquallWireStream *self, int result)
+{
+  int code = SSL_get_error (self->tls, result);
+
+  if (code == SSL_ERROR_SSL || code == SSL_ERROR_SYSCALL)
+    ERR_clear_error ();
+  return code;
 }
 
 SquallWireTransfer
@@ -86,9 +122,8 @@ squall_wire_stream_shake_hands (SquallWireStream *self)
 {
   int code;
 
-  ERR_clear_error ();
   errno = 0;
-  code = SSL_get_error (self->tls, SSL_do_handshake (self->tls));
+  code = get_error (self, SSL_do_handshake (self->tls));
   switch (code)
     {
     case SSL_ERROR_NONE:
@@ -105,7 +140,7 @@ squall_wire_stream_shake_hands (SquallWireStream *self)
 static SquallWireTransfer
 judge_tls (SquallWireStream *self, int result)
 {
-  switch (SSL_get_error (self->tls, result))
+  switch (get_error (self, result))
     {
     case SSL_ERROR_WANT_READ:
     case SSL_ERROR_WANT_WRITE:
@@ -125,24 +160,50 @@ judge_plain (SquallWireStream *self)
   return errno == EAGAIN || errno == EINTR ? SQUALL_WIRE_AGAIN : fail (self);
 }
 
+/* All records that have come already, as far as there is room: each would be a turn of its own.
+ * What ends them is told once they are taken. */
+static SquallWireTransfer
+read_tls (SquallWireStream *self, char *buffer, gsize size, gsize *n_read)
+{
+  SquallWireTransfer ending = self->ending;
+  gsize n;
+
+  *n_read = 0;
+  while (ending == SQUALL_WIRE_DONE && *n_read < size &&
+         (*n_read == 0 || SSL_has_pending (self->tls)))
+    {
+      int result;
+
+      errno = 0;
+      result = SSL_read_ex (self->tls, buffer + *n_read, size - *n_read, &n);
+      if (result == 1)
+        *n_read += n;
+      else
+        ending = judge_tls (self, result);
+    }
+  self->is_emptied = ending == SQUALL_WIRE_AGAIN ||
+                     (ending == SQUALL_WIRE_DONE && self->is_socket_emptied &&
+                      SSL_has_pending (self->tls) == 0);
+  if (*n_read == 0)
+    return ending;
+  if (ending != SQUALL_WIRE_AGAIN)
+    self->ending = ending;
+  return SQUALL_WIRE_DONE;
+}
+
 SquallWireTransfer
 squall_wire_stream_read (SquallWireStream *self, void *buffer, gsize size, gsize *n_read)
 {
   gssize n;
-  int result;
 
-  if (self->tls == NULL)
-    {
-      n = recv (self->socket, buffer, size, 0);
-      *n_read = (gsize) MAX (0, n);
-      if (n < 0)
-        return judge_plain (self);
-      return n > 0 ? SQUALL_WIRE_DONE : SQUALL_WIRE_END;
-    }
-  ERR_clear_error ();
-  errno = 0;
-  result = SSL_read_ex (self->tls, buffer, size, n_read);
-  return result == 1 ? SQUALL_WIRE_DONE : judge_tls (self, result);
+  if (self->tls != NULL)
+    return read_tls (self, buffer, size, n_read);
+  n = recv (self->socket, buffer, size, 0);
+  *n_read = (gsize) MAX (0, n);
+  self->is_emptied = *n_read < size;
+  if (n < 0)
+    return judge_plain (self);
+  return n > 0 ? SQUALL_WIRE_DONE : SQUALL_WIRE_END;
 }
 
 SquallWireTransfer
@@ -158,7 +219,6 @@ squall_wire_stream_write (SquallWireStream *self, const void *data, gsize size, 
       self->n_sent += *n_written;
       return n >= 0 ? SQUALL_WIRE_DONE : judge_plain (self);
     }
-  ERR_clear_error ();
   errno = 0;
   result = SSL_write_ex (self->tls, data, size, n_written);
   return result == 1 ? SQUALL_WIRE_DONE : judge_tls (self, result);
@@ -208,4 +268,5 @@ squall_wire_stream_close (SquallWireStream *self)
     close (self->socket);
   self->socket = -1;
   self->n_sent = 0;
+  self->ending = SQUALL_WIRE_DONE;
 }

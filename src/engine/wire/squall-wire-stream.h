@@ -33,6 +33,7 @@ typedef enum
  * @tls: (nullable): what encrypts it
  * @outcome: how requests end that needed it, once it is broken
  * @n_sent: how many bytes it took so far, before they were encrypted
+ * @is_emptied: whether the last read has taken all that the socket had
  *
  * Bytes to a server and back, encrypted or not, without ever waiting. Belongs to one thread.
  */
@@ -42,6 +43,10 @@ typedef struct
   SSL *tls;
   SquallOutcome outcome;
   guint64 n_sent;
+  gboolean is_emptied;
+  /*< private >*/
+  SquallWireTransfer ending;  /* what the next read comes to; %SQUALL_WIRE_DONE while it can */
+  gboolean is_socket_emptied; /* while there may be more in @tls */
 } SquallWireStream;
 
 /**

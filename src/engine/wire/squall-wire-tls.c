@@ -6,6 +6,8 @@
 
 #include "engine/wire/squall-wire-outcome.h"
 
+/* How many connections may keep their buffers, 32 KiB each, while nothing is under way. */
+#define MAX_BUFFERED 1000
 /* To be kept for an origin: as many connections may wait for one at a time. */
 #define MAX_SESSIONS 10000
 
@@ -91,9 +93,9 @@ squall_wire_tls_new (const SquallPlan *plan)
     }
   /* An answer whose end is known does not need TLS's own. */
   SSL_CTX_set_options (context, SSL_OP_IGNORE_UNEXPECTED_EOF);
-  SSL_CTX_set_mode (context,
-                    SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |
-                        SSL_MODE_RELEASE_BUFFERS);
+  SSL_CTX_set_mode (context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+  if (squall_plan_get_peak_connections (plan) > MAX_BUFFERED)
+    SSL_CTX_set_mode (context, SSL_MODE_RELEASE_BUFFERS);
   /* One call of the system for an answer instead of one for the head of a record and one for the
    * rest. */
   SSL_CTX_set_read_ahead (context, 1);
