@@ -65,6 +65,7 @@ test_count (void)
     g_assert_cmpuint (scene.seen[i], ==, 1);
   g_assert_false (take (&scene.pacer, 1000, &ticket));
   g_assert_cmpuint (squall_pacer_get_n_taken (&scene.pacer), ==, N_TICKETS);
+  squall_pacer_clear (&scene.pacer);
   g_free (scene.seen);
 }
 
@@ -103,6 +104,7 @@ stop_once (void)
 
   g_assert_cmpuint (squall_pacer_get_n_taken (&scene.pacer), ==, (guint) scene.n_taken);
   g_assert_false (take (&scene.pacer, 1000, &ticket));
+  squall_pacer_clear (&scene.pacer);
 }
 
 static void
@@ -148,6 +150,7 @@ test_give_back (void)
   g_assert_cmpuint (squall_pacer_get_n_taken (&scene.pacer), ==, 0);
   g_assert_true (take (&scene.pacer, 1000, &ticket));
   g_assert_cmpuint (squall_pacer_get_n_taken (&scene.pacer), ==, 1);
+  squall_pacer_clear (&scene.pacer);
 }
 
 static void
@@ -166,6 +169,7 @@ test_duration (void)
   g_assert_cmpint (ticket.planned_ns, ==, end_ns - 1);
   g_assert_false (take (&pacer, end_ns, &ticket));
   g_assert_cmpuint (squall_pacer_get_n_taken (&pacer), ==, 2);
+  squall_pacer_clear (&pacer);
 }
 
 /* Whichever comes first. */
@@ -179,10 +183,12 @@ test_count_and_duration (void)
   g_assert_true (take (&pacer, 0, &ticket));
   g_assert_true (take (&pacer, 999, &ticket));
   g_assert_false (take (&pacer, 999, &ticket));
+  squall_pacer_clear (&pacer);
   init_pacer (&pacer, 2, 1000, 0);
   g_assert_true (take (&pacer, 0, &ticket));
   g_assert_false (take (&pacer, 1000, &ticket));
   g_assert_cmpuint (squall_pacer_get_n_taken (&pacer), ==, 1);
+  squall_pacer_clear (&pacer);
 }
 
 static void
@@ -197,6 +203,7 @@ test_endless (void)
       g_assert_true (take (&pacer, G_MAXINT64 - 1, &ticket));
       g_assert_cmpuint (ticket.number, ==, i);
     }
+  squall_pacer_clear (&pacer);
 }
 
 static gpointer
