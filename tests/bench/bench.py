@@ -15,13 +15,16 @@ MOST_ATTEMPTS = 5
 
 
 class Target:
-    """squall-target on a free port of loopback, for the length of a with block."""
+    """squall-target on a free port of loopback, for the length of a with block, on these processors or on all."""
 
-    def __init__(self, program, *arguments):
+    def __init__(self, program, *arguments, processors=None):
         self.argv = [program, "--exit-with-parent", *arguments]
+        self.processors = processors or os.sched_getaffinity(0)
 
     def __enter__(self):
-        self.process = subprocess.Popen(self.argv, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            self.argv, stdout=subprocess.PIPE, text=True, preexec_fn=lambda: os.sched_setaffinity(0, self.processors)
+        )
         self.url = self.process.stdout.readline().strip()
         return self
 

@@ -104,13 +104,14 @@ class Monkey:
 
     def reopen(self):
         """Closes all windows but a new one, whatever runs in them."""
-        n_before = len(self.windows())
+        before = self.windows()
         self.session.key("ctrl+shift+n")
         try:
-            wait_for(lambda: len(self.windows()) > n_before, 1)
+            wait_for(lambda: len(self.windows()) > len(before), 1)
         except Timeout:
             return  # the keys went to a menu
-        for window in self.windows()[:n_before]:
+        # Not the first of those there are now: one of them may have been about to go.
+        for window in before:
             self.close(window)
 
     def close(self, window):
@@ -158,6 +159,17 @@ class Monkey:
 
         wait_for(is_there, 20, lambda: "a form after %s in\n%s" % (self.deeds[-8:], self.program.dump()))
 
+    def close_menus(self):
+        """They would keep the keys from the window."""
+
+        def are_closed():
+            if len(self.session.display.windows(self.program.process.pid)) <= 1:
+                return True
+            self.session.key("Escape")
+            return False
+
+        wait_for(are_closed, 10, lambda: "no menu in\n" + self.program.dump())
+
     def is_asked(self):
         return any(node.role in DIALOGS for node in self.program.walk())
 
@@ -194,6 +206,7 @@ class Monkey:
         for window in self.windows()[1:]:
             self.close(window)
         self.go_to_form()
+        self.close_menus()
         self.target.wait_until_left()
         self.session.settle()
         return self.resident_kib()
