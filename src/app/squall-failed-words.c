@@ -72,8 +72,7 @@ dup_unconnected (SquallOutcome outcome, const char *host, int port)
 static char *
 dup_no_endpoint (SquallOutcome outcome, const char *endpoint)
 {
-  if (outcome != SQUALL_OUTCOME_NAME && outcome != SQUALL_OUTCOME_REFUSED &&
-      outcome != SQUALL_OUTCOME_UNREACHABLE)
+  if (outcome != SQUALL_OUTCOME_REFUSED && outcome != SQUALL_OUTCOME_UNREACHABLE)
     return NULL;
   return g_strdup_printf (_ ("Nothing answers at %s, where this test connects to. Check that the "
                              "server is running, then try again."),
@@ -105,6 +104,7 @@ dup_description (const GError *error, const SquallCheck *check, const SquallPlan
   SquallOutcome outcome = (SquallOutcome) error->code;
   GUri *uri = squall_plan_get_request (plan, 0)->uri;
   const char *host = g_uri_get_host (uri);
+  g_autofree char *server = squall_plan_dup_server (plan, squall_plan_get_request (plan, 0));
   char *description;
 
   if (outcome == SQUALL_OUTCOME_TIMEOUT || outcome == SQUALL_OUTCOME_CONNECT_TIMEOUT ||
@@ -115,7 +115,8 @@ dup_description (const GError *error, const SquallCheck *check, const SquallPlan
   description = plan->access.connect_to != NULL ? dup_no_endpoint (outcome, plan->access.connect_to)
                                                 : NULL;
   if (description == NULL)
-    description = dup_unconnected (outcome, host, get_port (uri));
+    description =
+        dup_unconnected (outcome, outcome == SQUALL_OUTCOME_NAME ? server : host, get_port (uri));
   if (description == NULL)
     description = dup_unusable (outcome, host, get_port (uri));
   return description != NULL ? description : squall_sentence_new (error->message);

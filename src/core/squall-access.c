@@ -6,6 +6,7 @@
 #include <sys/un.h>
 
 #include "core/squall-format.h"
+#include "core/squall-host.h"
 #include "core/squall-i18n.h"
 #include "core/squall-plan-error.h"
 #include "core/squall-quote.h"
@@ -29,10 +30,23 @@ squall_access_copy (const SquallAccess *self, SquallAccess *copy)
   copy->key_file = g_strdup (self->key_file);
 }
 
+/* It is told in questions, reports and files. */
+static gboolean
+can_be_told (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_iscntrl (g_utf8_get_char (c)))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 is_path (const char *text)
 {
-  return *text == '/' && strlen (text) < sizeof ((struct sockaddr_un *) NULL)->sun_path;
+  return *text == '/' && can_be_told (text) &&
+         strlen (text) < sizeof ((struct sockaddr_un *) NULL)->sun_path;
 }
 
 /* With a port of its own: there is none that goes without saying. */
@@ -40,11 +54,12 @@ static gboolean
 is_host_and_port (const char *text)
 {
   g_autoptr (GSocketConnectable) address = g_network_address_parse (text, 0, NULL);
-  GNetworkAddress *network = G_NETWORK_ADDRESS (address);
+  g_autofree char *host = NULL;
 
-  return address != NULL && *text != '/' && strchr (text, '@') == NULL &&
-         *g_network_address_get_hostname (network) != '\0' &&
-         g_network_address_get_port (network) != 0;
+  if (address == NULL || g_network_address_get_port (G_NETWORK_ADDRESS (address)) == 0)
+    return FALSE;
+  host = g_hostname_to_ascii (g_network_address_get_hostname (G_NETWORK_ADDRESS (address)));
+  return host != NULL && *host != '\0' && squall_host_is_safe (host);
 }
 
 static gboolean
@@ -91,12 +106,32 @@ squall_access_dup_endpoint (const SquallAccess *self)
   return g_network_address_parse (self->connect_to, 0, NULL);
 }
 
+static gboolean
+is_file (const char *name, SquallPlanError field, GError **error)
+{
+  g_autofree char *quote = NULL;
+
+  if (name == NULL || (*name != '\0' && can_be_told (name)))
+    return TRUE;
+  quote = squall_quote (name);
+  g_set_error (error,
+               SQUALL_PLAN_ERROR,
+               (int) field,
+               _ ("“%s” is no name of a file: use one in UTF-8, without control characters"),
+               quote);
+  return FALSE;
+}
+
 gboolean
 squall_access_validate (const SquallAccess *self, GError **error)
 {
   g_autofree char *limit = NULL;
 
   if (self->connect_to != NULL && !is_endpoint (self->connect_to, error))
+    return FALSE;
+  if (!is_file (self->authorities_file, SQUALL_PLAN_ERROR_AUTHORITIES, error) ||
+      !is_file (self->certificate_file, SQUALL_PLAN_ERROR_CERTIFICATE, error) ||
+      !is_file (self->key_file, SQUALL_PLAN_ERROR_CERTIFICATE, error))
     return FALSE;
   if (self->key_file != NULL && self->certificate_file == NULL)
     {

@@ -22,4 +22,12 @@ gboolean squall_host_is_ipv4 (const char *host);
  */
 gboolean squall_host_is_local (const char *host);
 
+/**
+ * squall_host_is_safe:
+ * @host: the host of an address, decoded
+ *
+ * Returns: whether it can be sent as it is: there is nothing in it that ends a header or a name
+ */
+gboolean squall_host_is_safe (const char *host);
+
 G_END_DECLS

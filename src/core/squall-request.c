@@ -106,26 +106,6 @@ has_only_url_characters (const char *url)
   return TRUE;
 }
 
-/* Whether @host, decoded, is safe to be sent as it is: nothing that ends a header or a name. */
-static gboolean
-is_host (const char *host)
-{
-  if (strchr (host, ':') != NULL)
-    {
-      gsize length = strcspn (host, "%");
-      g_autofree char *address = g_strndup (host, length);
-
-      if (!g_hostname_is_ip_address (address) || !g_hostname_is_ip_address (host))
-        return FALSE;
-      /* What follows is a zone, the name of a network interface. */
-      host += host[length] == '%' ? length + 1 : length;
-    }
-  for (const char *c = host; *c != '\0'; c++)
-    if (!g_ascii_isalnum (*c) && strchr ("-._", *c) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
 /* What is wrong with an address that GLib could not parse. */
 static gboolean
 set_parse_error (const char *quote, int code, GError **error)
@@ -172,7 +152,7 @@ parse_with_scheme (const char *url, const char *scheme, GError **error)
                    _ ("the address “%s” names no server: write one such as %s"),
                    quote,
                    EXAMPLE);
-  else if (!is_host (g_uri_get_host (uri)))
+  else if (!squall_host_is_safe (g_uri_get_host (uri)))
     set_parse_error (quote, G_URI_ERROR_BAD_HOST, error);
   else if (g_uri_get_port (uri) == 0)
     set_parse_error (quote, G_URI_ERROR_BAD_PORT, error);

@@ -61,8 +61,7 @@ get_port (const GUri *uri)
 static gboolean
 is_of_endpoint (SquallOutcome outcome)
 {
-  return outcome == SQUALL_OUTCOME_NAME || outcome == SQUALL_OUTCOME_REFUSED ||
-         outcome == SQUALL_OUTCOME_UNREACHABLE;
+  return outcome == SQUALL_OUTCOME_REFUSED || outcome == SQUALL_OUTCOME_UNREACHABLE;
 }
 
 static char *
@@ -70,6 +69,7 @@ describe_connection (const SquallCheck *self, const SquallPlan *plan)
 {
   GUri *uri = squall_plan_get_request (plan, 0)->uri;
   const char *host = g_uri_get_host (uri);
+  g_autofree char *server = squall_plan_dup_server (plan, squall_plan_get_request (plan, 0));
 
   if (plan->access.connect_to != NULL && is_of_endpoint (self->outcome))
     return g_strdup_printf (
@@ -78,7 +78,7 @@ describe_connection (const SquallCheck *self, const SquallPlan *plan)
   switch ((int) self->outcome)
     {
     case SQUALL_OUTCOME_NAME:
-      return g_strdup_printf (_ ("there is no address for “%s”: check the spelling"), host);
+      return g_strdup_printf (_ ("there is no address for “%s”: check the spelling"), server);
     case SQUALL_OUTCOME_REFUSED:
       return g_strdup_printf (
           _ ("nothing answers at %s, port %u: check the address and that the server is running"),

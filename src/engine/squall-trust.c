@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/squall-trust.h"
 
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+
 #include "core/squall-i18n.h"
 #include "core/squall-plan-error.h"
 #include "core/squall-quote.h"
@@ -28,6 +31,8 @@ refuse (const char *file, SquallPlanError code, GError *cause, GError **error)
 static gboolean
 read_authorities (SquallTrust *self, const char *file, GError **error)
 {
+  /* GIO takes a relative one without a word, and then trusts nobody. */
+  g_autofree char *path = g_canonicalize_filename (file, NULL);
   GError *cause = NULL;
   GList *certificates = g_tls_certificate_list_new_from_file (file, &cause);
 
@@ -37,8 +42,25 @@ read_authorities (SquallTrust *self, const char *file, GError **error)
                                  _ ("there is no certificate in it"));
   g_list_free_full (certificates, g_object_unref);
   if (cause == NULL)
-    self->database = G_TLS_DATABASE (g_tls_file_database_new (file, &cause));
+    self->database = G_TLS_DATABASE (g_tls_file_database_new (path, &cause));
   return cause == NULL || refuse (file, SQUALL_PLAN_ERROR_AUTHORITIES, cause, error);
+}
+
+/* GIO does not look whether the key is that of the certificate. */
+static void
+check_pair (const char *file, const char *key_file, GError **error)
+{
+  SSL_CTX *context = SSL_CTX_new (TLS_client_method ());
+
+  if (SSL_CTX_use_certificate_chain_file (context, file) != 1 ||
+      SSL_CTX_use_PrivateKey_file (context, key_file, SSL_FILETYPE_PEM) != 1 ||
+      SSL_CTX_check_private_key (context) != 1)
+    g_set_error_literal (error,
+                         G_TLS_ERROR,
+                         G_TLS_ERROR_BAD_CERTIFICATE,
+                         ERR_reason_error_string (ERR_peek_last_error ()));
+  ERR_clear_error ();
+  SSL_CTX_free (context);
 }
 
 static gboolean
@@ -49,6 +71,8 @@ read_certificate (SquallTrust *self, const SquallAccess *access, GError **error)
   GError *cause = NULL;
 
   self->certificate = g_tls_certificate_new_from_files (file, key_file, &cause);
+  if (cause == NULL)
+    check_pair (file, key_file, &cause);
   return cause == NULL || refuse (file, SQUALL_PLAN_ERROR_CERTIFICATE, cause, error);
 }
 

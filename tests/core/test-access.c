@@ -23,6 +23,10 @@ test_endpoints (void)
     "http://a:80/",
     "a:b",
     "localhost:80 or so",
+    "a\033[2K\r:80",
+    "a\n:80",
+    "/run/\n",
+    "/run/\xff",
   };
   SquallAccess access = { 0 };
 
@@ -96,6 +100,10 @@ test_validate (void)
 
   g_assert_false (squall_access_validate (&access, &error));
   g_assert_error (error, SQUALL_PLAN_ERROR, SQUALL_PLAN_ERROR_CERTIFICATE);
+  g_clear_error (&error);
+  access = (SquallAccess) { .authorities_file = (char *) "a\033.pem" };
+  g_assert_false (squall_access_validate (&access, &error));
+  g_assert_error (error, SQUALL_PLAN_ERROR, SQUALL_PLAN_ERROR_AUTHORITIES);
   g_clear_error (&error);
   access = (SquallAccess) { .dns_ttl_ns = SQUALL_ACCESS_MAX_DNS_TTL_NS + 1 };
   g_assert_false (squall_access_validate (&access, &error));

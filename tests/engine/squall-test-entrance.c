@@ -34,17 +34,19 @@ typedef struct
 } Guest;
 
 static SSL_CTX *
-make_context (gboolean wants_certificate)
+make_context (const SquallTestEntranceTraits *traits)
 {
   const char *directory = g_getenv ("SQUALL_TEST_CERTIFICATES");
-  g_autofree char *certificate = g_build_filename (directory, "certificate.pem", NULL);
-  g_autofree char *key = g_build_filename (directory, "key.pem", NULL);
+  const char *name = traits->is_issued ? "issued.pem" : "certificate.pem";
+  const char *key_name = traits->is_issued ? "issued-key.pem" : "key.pem";
+  g_autofree char *certificate = g_build_filename (directory, name, NULL);
+  g_autofree char *key = g_build_filename (directory, key_name, NULL);
   SSL_CTX *context = SSL_CTX_new (TLS_server_method ());
 
   g_assert_cmpint (SSL_CTX_use_certificate_file (context, certificate, SSL_FILETYPE_PEM), ==, 1);
   g_assert_cmpint (SSL_CTX_use_PrivateKey_file (context, key, SSL_FILETYPE_PEM), ==, 1);
   SSL_CTX_set_session_id_context (context, (const guchar *) "squall", 6);
-  if (!wants_certificate)
+  if (!traits->wants_certificate)
     return context;
   SSL_CTX_set_verify (context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, NULL);
   g_assert_cmpint (SSL_CTX_load_verify_file (context, certificate), ==, 1);
@@ -187,7 +189,7 @@ squall_test_entrance_new (const SquallTestEntranceTraits *traits, const char *ho
   self->traits = *traits;
   self->host_line = g_strdup_printf ("Host: %s\r\n", host);
   self->cancellable = g_cancellable_new ();
-  self->context = traits->has_tls ? make_context (traits->wants_certificate) : NULL;
+  self->context = traits->has_tls ? make_context (traits) : NULL;
   self->socket = g_socket_new (g_socket_address_get_family (address),
                                G_SOCKET_TYPE_STREAM,
                                G_SOCKET_PROTOCOL_DEFAULT,

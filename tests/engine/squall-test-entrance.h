@@ -17,8 +17,9 @@ typedef struct _SquallTestEntrance SquallTestEntrance;
  * SquallTestEntranceTraits:
  * @socket_path: (nullable): where to listen; %NULL for a port of 127.0.0.1
  * @backlog: how many connections may wait to be accepted; 0 for many
- * @has_tls: whether it speaks TLS, with the certificate of tests
- * @wants_certificate: whether it does so only with who shows that certificate, too
+ * @has_tls: whether it speaks TLS, with a certificate of tests
+ * @is_issued: whether that is one for which another one vouches, not it for itself
+ * @wants_certificate: whether it speaks it only with who shows that certificate, too
  *
  * What a server does.
  */
@@ -27,6 +28,7 @@ typedef struct
   const char *socket_path;
   guint backlog;
   gboolean has_tls;
+  gboolean is_issued;
   gboolean wants_certificate;
 } SquallTestEntranceTraits;
 

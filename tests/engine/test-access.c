@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "engine/squall-preflight.h"
 
@@ -257,6 +258,35 @@ test_files (Fixture *fixture, gconstpointer unused)
   refuse (fixture, SQUALL_PLAN_ERROR_CERTIFICATE, "has no certificate to show with its key: ");
   access->key_file = g_strdup ("/nowhere");
   refuse (fixture, SQUALL_PLAN_ERROR_CERTIFICATE, "has no certificate to show with its key: ");
+  /* A key, but that of another certificate. */
+  g_free (access->key_file);
+  access->key_file = find_file ("issued-key.pem");
+  refuse (fixture, SQUALL_PLAN_ERROR_CERTIFICATE, "has no certificate to show with its key: ");
+}
+
+/* From where a plan is, as one says it there. */
+static void
+test_relative_file (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (SquallTestEntrance)
+      entrance = open_entrance (&(SquallTestEntranceTraits) { .has_tls = TRUE }, "localhost");
+
+  make_plan (fixture, "https://localhost/", squall_test_entrance_get_endpoint (entrance));
+  g_assert_no_errno (chdir (g_getenv ("SQUALL_TEST_CERTIFICATES")));
+  fixture->plan->access.authorities_file = g_strdup ("certificate.pem");
+  finish (fixture, SQUALL_CHECK_EXPECTED, entrance);
+}
+
+/* What is in the file is trusted, though somebody else vouches for it, who is not. */
+static void
+test_middle_authority (Fixture *fixture, gconstpointer unused)
+{
+  const SquallTestEntranceTraits traits = { .has_tls = TRUE, .is_issued = TRUE };
+  g_autoptr (SquallTestEntrance) entrance = open_entrance (&traits, "localhost");
+
+  make_plan (fixture, "https://localhost/", squall_test_entrance_get_endpoint (entrance));
+  fixture->plan->access.authorities_file = find_file ("issuer.pem");
+  finish (fixture, SQUALL_CHECK_EXPECTED, entrance);
 }
 
 static SquallTestEntranceCounts
@@ -332,6 +362,8 @@ main (int argc, char **argv)
   add ("secure-socket", test_secure_socket);
   add ("certificate", test_certificate);
   add ("files", test_files);
+  add ("relative-file", test_relative_file);
+  add ("middle-authority", test_middle_authority);
   if (is_wire ())
     add ("resumed", test_resumed);
   else

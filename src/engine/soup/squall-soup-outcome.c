@@ -92,7 +92,7 @@ describe_identity (GTlsCertificate *certificate)
 }
 
 char *
-squall_soup_describe_certificate (SoupMessage *message)
+squall_soup_describe_certificate (SoupMessage *message, gboolean has_own_authorities)
 {
   GTlsCertificateFlags problems = soup_message_get_tls_peer_certificate_errors (message);
   GTlsCertificate *certificate = soup_message_get_tls_peer_certificate (message);
@@ -104,7 +104,9 @@ squall_soup_describe_certificate (SoupMessage *message)
   if ((problems & G_TLS_CERTIFICATE_REVOKED) != 0)
     return g_strdup (_ ("It was revoked."));
   if ((problems & G_TLS_CERTIFICATE_UNKNOWN_CA) != 0)
-    return g_strdup (_ ("No authority that this computer knows vouches for it."));
+    return g_strdup (has_own_authorities
+                         ? _ ("None of the authorities that the plan trusts vouches for it.")
+                         : _ ("No authority that this computer knows vouches for it."));
   if ((problems & G_TLS_CERTIFICATE_BAD_IDENTITY) != 0 && certificate != NULL)
     return describe_identity (certificate);
   return g_strdup (_ ("It does not meet the rules for certificates."));

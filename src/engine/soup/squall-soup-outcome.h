@@ -22,10 +22,11 @@ SquallOutcome squall_soup_classify (const GError *error, guint status);
 /**
  * squall_soup_describe_certificate:
  * @message: a message whose connection failed over its certificate
+ * @has_own_authorities: whether others are trusted than those of this computer
  *
  * Returns: (transfer full): why the certificate is not trusted, as a translated
  *   sentence
  */
-char *squall_soup_describe_certificate (SoupMessage *message);
+char *squall_soup_describe_certificate (SoupMessage *message, gboolean has_own_authorities);
 
 G_END_DECLS

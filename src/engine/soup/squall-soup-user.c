@@ -82,11 +82,12 @@ squall_soup_user_new (const SquallPlan *plan,
   self->plan = plan;
   self->watchdog = watchdog;
   self->slot = slot;
-  self->wait.gate = gate;
+  /* GIO does not ask proxies about a local socket, so that its stream cannot step outside. */
+  self->wait.gate = squall_access_get_socket_path (&plan->access) == NULL ? gate : NULL;
   if (squall_expectation_needs_body (&plan->expectation))
     self->body = squall_body_check_new (&plan->expectation);
   squall_pass_init (&self->wait.pass);
-  squall_soup_connection_use (gate != NULL ? &self->wait : NULL);
+  squall_soup_connection_use (self->wait.gate != NULL ? &self->wait : NULL);
   squall_watchdog_attach (watchdog, slot);
   /* A session hangs its timers on the context it is born under: not on the main thread's. */
   self->context = g_main_context_new ();
@@ -227,7 +228,10 @@ replace (char **field, char *value)
 }
 
 static void
-note_findings (SquallCheck *check, SoupMessage *message, const GError *error)
+note_findings (SquallCheck *check,
+               const SquallAccess *access,
+               SoupMessage *message,
+               const GError *error)
 {
   GSocketAddress *address = soup_message_get_remote_address (message);
 
@@ -245,7 +249,8 @@ note_findings (SquallCheck *check, SoupMessage *message, const GError *error)
   if (error != NULL)
     replace (&check->detail, squall_soup_proxy_dup_message (error));
   if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
-    replace (&check->certificate_problem, squall_soup_describe_certificate (message));
+    replace (&check->certificate_problem,
+             squall_soup_describe_certificate (message, access->authorities_file != NULL));
 }
 
 /* What libsoup calls a connection may be an attempt at one. */
@@ -312,7 +317,7 @@ exchange (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
       NULL;
   account (self, message, sample);
   if (self->check != NULL)
-    note_findings (self->check, message, error);
+    note_findings (self->check, &self->plan->access, message, error);
   return is_whole;
 }
 

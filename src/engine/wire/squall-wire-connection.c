@@ -319,6 +319,8 @@ read_on (SquallWireConnection *self)
                                      &n_read))
       {
       case SQUALL_WIRE_DONE:
+        if (self->stream.ending != SQUALL_WIRE_DONE)
+          self->is_half_closed = TRUE;
         if (!take (self, n_read))
           return;
         break;

@@ -112,7 +112,7 @@ get_error (SquallWireStream *self, int result)
 {
   int code = SSL_get_error (self->tls, result);
 
-  if (code == SSL_ERROR_SSL || code == SSL_ERROR_SYSCALL)
+  if (code == SSL_ERROR_NONE || code == SSL_ERROR_SSL || code == SSL_ERROR_SYSCALL)
     ERR_clear_error ();
   return code;
 }
@@ -236,6 +236,8 @@ squall_wire_stream_has_reached (const SquallWireStream *self, guint64 n_sent)
   struct tcp_info info = { 0 };
   socklen_t length = sizeof info;
 
+  if (squall_wire_stream_get_n_sent (self) <= n_sent)
+    return FALSE;
   if (getsockopt (self->socket, IPPROTO_TCP, TCP_INFO, &info, &length) != 0 ||
       length < G_STRUCT_OFFSET (struct tcp_info, tcpi_bytes_received))
     return TRUE;

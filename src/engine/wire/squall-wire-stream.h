@@ -34,6 +34,7 @@ typedef enum
  * @outcome: how requests end that needed it, once it is broken
  * @n_sent: how many bytes it took so far, before they were encrypted
  * @is_emptied: whether the last read has taken all that the socket had
+ * @ending: what the next read comes to; [enum@Squall.WireTransfer] `DONE` as long as it may read on
  *
  * Bytes to a server and back, encrypted or not, without ever waiting. Belongs to one thread.
  */
@@ -44,8 +45,8 @@ typedef struct
   SquallOutcome outcome;
   guint64 n_sent;
   gboolean is_emptied;
+  SquallWireTransfer ending;
   /*< private >*/
-  SquallWireTransfer ending;  /* what the next read comes to; %SQUALL_WIRE_DONE while it can */
   gboolean is_socket_emptied; /* while there may be more in @tls */
 } SquallWireStream;
 

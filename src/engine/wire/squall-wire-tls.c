@@ -32,8 +32,11 @@ trust (SSL_CTX *context, const SquallPlan *plan)
   SSL_CTX_set_verify (context, plan->must_verify ? SSL_VERIFY_PEER : SSL_VERIFY_NONE, NULL);
   if (!plan->must_verify)
     return TRUE;
-  return file != NULL ? SSL_CTX_load_verify_file (context, file) == 1
-                      : SSL_CTX_set_default_verify_paths (context) == 1;
+  if (file == NULL)
+    return SSL_CTX_set_default_verify_paths (context) == 1;
+  /* Whatever is in the file is trusted, be it a root or not. */
+  X509_STORE_set_flags (SSL_CTX_get_cert_store (context), X509_V_FLAG_PARTIAL_CHAIN);
+  return SSL_CTX_load_verify_file (context, file) == 1;
 }
 
 static gboolean
