@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/squall-run.h"
 
+#include <malloc.h>
+
 #include "core/squall-clock.h"
 #include "engine/squall-preflight.h"
 #include "engine/squall-run-private.h"
@@ -262,6 +264,8 @@ reaped_cb (gpointer user_data)
 
   g_clear_pointer (&self->thread, g_thread_join);
   g_clear_pointer (&self->load, squall_load_free);
+  /* What its threads held lies about in the heaps of all of them, and would stay there. */
+  malloc_trim (0);
   g_object_unref (self);
   return G_SOURCE_REMOVE;
 }

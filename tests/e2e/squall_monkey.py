@@ -18,7 +18,7 @@ KEYS = (
 )  # fmt: skip
 # What asks for a file or ends the program is somebody else's test.
 NEVER = ("window.close", "window.minimize", "app.quit", "win.save", "win.open")
-FILES = ("Save", "Open", "File")
+FILES = ("Save", "Open", "File", "Trusted Authorities", "Client Certificate", "Key of the Certificate")
 SMALLEST, LARGEST = (360, 294), (1400, 1000)
 LONGEST_PAUSE_S = 0.25
 DIALOGS = ("dialog", "alert dialog")
