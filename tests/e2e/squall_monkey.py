@@ -77,6 +77,11 @@ class Monkey:
     def press_key(self):
         self.session.key(self.dice.choice(KEYS))
 
+    def press_escape(self):
+        """With the pointer over the window, whatever its size: nobody here gives keys to a window that it is not over."""
+        self.session.display.move(*(length // 2 for length in SMALLEST))
+        self.session.key("Escape")
+
     def press_button(self):
         """By what assistive technology has instead of a pointer."""
         never = ("Close", *FILES)
@@ -152,7 +157,7 @@ class Monkey:
             if self.program.find_now("spin button", "Connections") is not None and not self.is_asked():
                 return True
             if self.is_asked():
-                self.session.key("Escape")
+                self.press_escape()
             elif not self.do("win.edit"):
                 self.do("win.cancel")
             return False
@@ -165,7 +170,7 @@ class Monkey:
         def are_closed():
             if len(self.session.display.windows(self.program.process.pid)) <= 1:
                 return True
-            self.session.key("Escape")
+            self.press_escape()
             return False
 
         wait_for(are_closed, 10, lambda: "no menu in\n" + self.program.dump())
@@ -208,5 +213,6 @@ class Monkey:
         self.go_to_form()
         self.close_menus()
         self.target.wait_until_left()
+        self.session.display.move(*(length // 2 for length in SMALLEST))
         self.session.settle()
         return self.resident_kib()

@@ -49,6 +49,8 @@ void
 squall_wire_session_wait_again (SquallWireConnection *connection, SquallWireUser *user)
 {
   squall_wire_session_leave (connection, user);
+  /* Whatever of an answer had come is not that to what is sent next. */
+  user->answered_ns = 0;
   g_queue_push_tail_link (&connection->users, &user->connection_link);
 }
 
