@@ -15,16 +15,13 @@ MOST_ATTEMPTS = 5
 
 
 class Target:
-    """squall-target on a free port of loopback, for the length of a with block, on these processors or on all."""
+    """squall-target on a free port of loopback, for the length of a with block."""
 
-    def __init__(self, program, *arguments, processors=None):
+    def __init__(self, program, *arguments):
         self.argv = [program, "--exit-with-parent", *arguments]
-        self.processors = processors or os.sched_getaffinity(0)
 
     def __enter__(self):
-        self.process = subprocess.Popen(
-            self.argv, stdout=subprocess.PIPE, text=True, preexec_fn=lambda: os.sched_setaffinity(0, self.processors)
-        )
+        self.process = subprocess.Popen(self.argv, stdout=subprocess.PIPE, text=True)
         self.url = self.process.stdout.readline().strip()
         return self
 
