@@ -17,10 +17,21 @@ dup_requests (const SquallPlan *plan)
 static char *
 dup_connections (const SquallPlan *plan)
 {
-  g_autofree char *count = squall_format_count (plan->n_users);
+  guint n_connections = squall_plan_get_peak_connections (plan);
+  g_autofree char *count = squall_format_count (n_connections);
 
   return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s connection", "%s connections", plan->n_users),
+      g_dngettext (GETTEXT_PACKAGE, "%s connection", "%s connections", n_connections),
+      count);
+}
+
+static char *
+dup_streams (const SquallPlan *plan)
+{
+  g_autofree char *count = squall_format_count (plan->n_streams);
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s stream each", "%s streams each", plan->n_streams),
       count);
 }
 
@@ -53,6 +64,8 @@ dup_settings (const SquallPlan *plan, const SquallCheck *check)
   if (plan->duration_ns > 0)
     g_strv_builder_take (builder, squall_format_run_time (plan->duration_ns));
   g_strv_builder_take (builder, dup_connections (plan));
+  if (plan->n_streams > 1)
+    g_strv_builder_take (builder, dup_streams (plan));
   if (check != NULL && check->http_version != NULL)
     g_strv_builder_add (builder, check->http_version);
   if (check != NULL && check->tls_version != NULL)

@@ -36,16 +36,16 @@ static void
 append_size (GString *out, const SquallResult *result)
 {
   guint64 n_done = squall_result_get_n_done (result);
-  guint n_users = squall_plan_get_peak_users (result->plan);
+  guint n_connections = squall_plan_get_peak_connections (result->plan);
   g_autofree char *done = squall_format_count (n_done);
-  g_autofree char *users = squall_format_count (n_users);
+  g_autofree char *count = squall_format_count (n_connections);
   g_autofree char *time = squall_format_run_time (squall_result_get_measured_ns (result));
   g_autofree char *requests = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%s request", "%s requests", (gulong) n_done),
       done);
   g_autofree char *connections = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s connection", "%s connections", n_users),
-      users);
+      g_dngettext (GETTEXT_PACKAGE, "%s connection", "%s connections", n_connections),
+      count);
 
   /* Translators: requests, connections, time: “1,000 requests, 64 connections, 8.1 s” */
   g_string_append_printf (out, C_ ("summary", "- %s, %s, %s\n"), requests, connections, time);

@@ -37,6 +37,22 @@ test_checked (void)
   g_assert_cmpstr (words->settings, ==, "30\u202fs · 2 connections · HTTP/2 · TLS 1.3");
 }
 
+/* Users that share a connection are not one each, and one that is connected to elsewhere is told.
+ */
+static void
+test_shared (void)
+{
+  g_autoptr (SquallPlan) plan = squall_test_plan_new ("https://localhost/", 100, 64);
+  g_autoptr (SquallPlanWords) words = NULL;
+
+  plan->n_streams = 32;
+  g_assert_true (squall_access_set_connect_to (&plan->access, "localhost:81", NULL));
+  words = squall_plan_words_new (plan, NULL);
+  g_assert_cmpstr (words->settings,
+                   ==,
+                   "100 requests · 2 connections · 32 streams each · connects to localhost:81");
+}
+
 /* Who reads the numbers has to know whose they may be. */
 static void
 test_unverified (void)
@@ -113,6 +129,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-words/plan", test_plan);
   g_test_add_func ("/plan-words/singular", test_singular);
   g_test_add_func ("/plan-words/checked", test_checked);
+  g_test_add_func ("/plan-words/shared", test_shared);
   g_test_add_func ("/plan-words/unverified", test_unverified);
   g_test_add_func ("/plan-words/several", test_several);
   g_test_add_func ("/plan-words/secrets", test_secrets);
