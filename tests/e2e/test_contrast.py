@@ -29,7 +29,7 @@ def contrast(one, other):
 
 class Contrast(WindowTest):
     maxDiff = None
-    screen = {"size": (1000, 2000), "fill_screen": True, "text_scale": 1.5}
+    screen = {"size": (1000, 3600), "fill_screen": True, "text_scale": 1.5}
 
     @staticmethod
     def contrast_of(label, rows):
