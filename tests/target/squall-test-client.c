@@ -4,10 +4,13 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include "core/squall-clock.h"
 
 #define PATIENCE_S 10
 
@@ -181,6 +184,14 @@ squall_test_client_get (SquallTestClient *self, const char *path)
 
   squall_test_client_send (self, request);
   return squall_test_client_receive (self, TRUE);
+}
+
+gboolean
+squall_test_client_is_answered (SquallTestClient *self, gint64 most_ns)
+{
+  struct pollfd input = { .fd = self->socket, .events = POLLIN };
+
+  return poll (&input, 1, (int) (most_ns / SQUALL_NS_PER_MS)) != 0;
 }
 
 int

@@ -101,6 +101,15 @@ GString *squall_test_client_receive_bytes (SquallTestClient *self, gsize length)
 SquallTestAnswer *squall_test_client_get (SquallTestClient *self, const char *path);
 
 /**
+ * squall_test_client_is_answered:
+ * @self: a connection
+ * @most_ns: how long to wait at most, in nanoseconds
+ *
+ * Returns: whether something comes within that time, be it the end
+ */
+gboolean squall_test_client_is_answered (SquallTestClient *self, gint64 most_ns);
+
+/**
  * squall_test_client_wait_for_end:
  * @self: a connection
  *
