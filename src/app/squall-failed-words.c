@@ -5,6 +5,7 @@
 
 #include "app/squall-sentence.h"
 #include "core/squall-format.h"
+#include "core/squall-host.h"
 #include "core/squall-i18n.h"
 #include "engine/squall-preflight.h"
 
@@ -24,14 +25,6 @@ static const char *const titles[SQUALL_N_OUTCOMES] = {
   [SQUALL_OUTCOME_SLOW] = N_ ("The Answer Takes Too Long"),
   [SQUALL_OUTCOME_CLIENT_LIMIT] = N_ ("A Limit of This Computer Was Reached"),
 };
-
-static int
-get_port (GUri *uri)
-{
-  if (g_uri_get_port (uri) > 0)
-    return g_uri_get_port (uri);
-  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
-}
 
 static char *
 dup_unanswered (SquallOutcome outcome, const char *host, gint64 timeout_ns)
@@ -115,10 +108,11 @@ dup_description (const GError *error, const SquallCheck *check, const SquallPlan
   description = plan->access.connect_to != NULL ? dup_no_endpoint (outcome, plan->access.connect_to)
                                                 : NULL;
   if (description == NULL)
-    description =
-        dup_unconnected (outcome, outcome == SQUALL_OUTCOME_NAME ? server : host, get_port (uri));
+    description = dup_unconnected (outcome,
+                                   outcome == SQUALL_OUTCOME_NAME ? server : host,
+                                   squall_host_get_port (uri));
   if (description == NULL)
-    description = dup_unusable (outcome, host, get_port (uri));
+    description = dup_unusable (outcome, host, squall_host_get_port (uri));
   return description != NULL ? description : squall_sentence_new (error->message);
 }
 

@@ -39,3 +39,13 @@ squall_host_is_safe (const char *host)
       return FALSE;
   return TRUE;
 }
+
+guint16
+squall_host_get_port (GUri *uri)
+{
+  int port = g_uri_get_port (uri);
+
+  if (port > 0)
+    return (guint16) port;
+  return g_str_equal (g_uri_get_scheme (uri), "https") ? SQUALL_HTTPS_PORT : SQUALL_HTTP_PORT;
+}

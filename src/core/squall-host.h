@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+#define SQUALL_HTTP_PORT  80
+#define SQUALL_HTTPS_PORT 443
+
 /**
  * squall_host_is_ipv4:
  * @host: the host of an address
@@ -29,5 +32,13 @@ gboolean squall_host_is_local (const char *host);
  * Returns: whether it can be sent as it is: there is nothing in it that ends a header or a name
  */
 gboolean squall_host_is_safe (const char *host);
+
+/**
+ * squall_host_get_port:
+ * @uri: an address, `http` or `https`
+ *
+ * Returns: the port that it leads to: its own, or that of its scheme
+ */
+guint16 squall_host_get_port (GUri *uri);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "core/squall-plan.h"
 
 #include "core/squall-format.h"
+#include "core/squall-host.h"
 #include "core/squall-i18n.h"
 #include "core/squall-stages.h"
 
@@ -249,22 +250,12 @@ check_thresholds (const SquallPlan *plan, GError **error)
   return TRUE;
 }
 
-static guint
-get_port (GUri *uri)
-{
-  int port = g_uri_get_port (uri);
-
-  if (port > 0)
-    return (guint) port;
-  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
-}
-
 static gboolean
 is_same_server (GUri *uri, GUri *other)
 {
   return g_str_equal (g_uri_get_scheme (uri), g_uri_get_scheme (other)) &&
          g_ascii_strcasecmp (g_uri_get_host (uri), g_uri_get_host (other)) == 0 &&
-         get_port (uri) == get_port (other);
+         squall_host_get_port (uri) == squall_host_get_port (other);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #include "engine/squall-check.h"
 
 #include "core/squall-format.h"
+#include "core/squall-host.h"
 #include "core/squall-i18n.h"
 #include "core/squall-status.h"
 #include "engine/soup/squall-soup-user.h"
@@ -48,16 +49,6 @@ describe_timeout (const char *host, const SquallPlan *plan)
   return g_strdup_printf (_ ("%s did not answer within %s"), host, time);
 }
 
-static guint
-get_port (const GUri *uri)
-{
-  int port = g_uri_get_port ((GUri *) uri);
-
-  if (port > 0)
-    return (guint) port;
-  return g_str_equal (g_uri_get_scheme ((GUri *) uri), "https") ? 443 : 80;
-}
-
 static gboolean
 is_of_endpoint (SquallOutcome outcome)
 {
@@ -83,7 +74,7 @@ describe_connection (const SquallCheck *self, const SquallPlan *plan)
       return g_strdup_printf (
           _ ("nothing answers at %s, port %u: check the address and that the server is running"),
           host,
-          get_port (uri));
+          squall_host_get_port (uri));
     case SQUALL_OUTCOME_UNREACHABLE:
       return g_strdup_printf (_ ("no way leads to %s: check the network connection"), host);
     case SQUALL_OUTCOME_CERTIFICATE:

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/squall-host.h"
+
 #define LISTENING        0x0A
 #define ACCEPTS          0x10000 /* of a local socket: it listens */
 #define DESCRIPTORS_MOST 500000  /* to look at, of all processes */
@@ -77,14 +79,9 @@ static guint16
 get_port (const SquallPlan *plan)
 {
   g_autoptr (GSocketConnectable) endpoint = squall_access_dup_endpoint (&plan->access);
-  GUri *uri = squall_plan_get_request (plan, 0)->uri;
-  int port = g_uri_get_port (uri);
 
-  if (endpoint != NULL)
-    return g_network_address_get_port (G_NETWORK_ADDRESS (endpoint));
-  if (port > 0)
-    return (guint16) port;
-  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+  return endpoint != NULL ? g_network_address_get_port (G_NETWORK_ADDRESS (endpoint))
+                          : squall_host_get_port (squall_plan_get_request (plan, 0)->uri);
 }
 
 /* Writes an address as the kernel does: words of 32 bits in the order of this computer. */

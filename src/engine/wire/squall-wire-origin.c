@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/wire/squall-wire-origin.h"
 
-#define HTTP_PORT  80
-#define HTTPS_PORT 443
+#include "core/squall-host.h"
 
 static char *
-make_authority (const SquallWireOrigin *self, int port)
+make_authority (const SquallWireOrigin *self)
 {
   gsize length = strcspn (self->host, "%");
   gboolean is_ipv6 = strchr (self->host, ':') != NULL;
   g_autofree char *name = is_ipv6 ? g_strdup_printf ("[%.*s]", (int) length, self->host)
                                   : g_strdup (self->host);
 
-  return port == (self->is_secure ? HTTPS_PORT : HTTP_PORT) ? g_steal_pointer (&name)
-                                                            : g_strdup_printf ("%s:%d", name, port);
+  if (self->port == (self->is_secure ? SQUALL_HTTPS_PORT : SQUALL_HTTP_PORT))
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s:%u", name, self->port);
 }
 
 SquallWireOrigin *
@@ -21,15 +21,12 @@ squall_wire_origin_new (GUri *uri)
 {
   SquallWireOrigin *self = g_new0 (SquallWireOrigin, 1);
   const char *host = g_uri_get_host (uri);
-  int port = g_uri_get_port (uri);
 
   self->is_secure = g_str_equal (g_uri_get_scheme (uri), "https");
   self->host = g_hostname_is_non_ascii (host) ? g_hostname_to_ascii (host)
                                               : g_ascii_strdown (host, -1);
-  if (port <= 0)
-    port = self->is_secure ? HTTPS_PORT : HTTP_PORT;
-  self->port = (guint16) port;
-  self->authority = make_authority (self, port);
+  self->port = squall_host_get_port (uri);
+  self->authority = make_authority (self);
   self->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) SSL_SESSION_free);
   return self;
 }
