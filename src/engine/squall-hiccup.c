@@ -76,12 +76,18 @@ squall_hiccup_new (void)
 }
 
 void
+squall_hiccup_stop (SquallHiccup *self)
+{
+  g_atomic_int_set (&self->is_over, TRUE);
+  g_clear_pointer (&self->thread, g_thread_join);
+}
+
+void
 squall_hiccup_free (SquallHiccup *self)
 {
   if (self == NULL)
     return;
-  g_atomic_int_set (&self->is_over, TRUE);
-  g_clear_pointer (&self->thread, g_thread_join);
+  squall_hiccup_stop (self);
   squall_histogram_free (self->lateness);
   g_free (self);
 }

@@ -26,10 +26,19 @@ typedef struct _SquallHiccup SquallHiccup;
 SquallHiccup *squall_hiccup_new (void);
 
 /**
+ * squall_hiccup_stop:
+ * @self: a handle
+ *
+ * Ends the thread with its next wake-up, which counts: it may have been due for long. Blocks for
+ * that. One thread alone.
+ */
+void squall_hiccup_stop (SquallHiccup *self);
+
+/**
  * squall_hiccup_free:
  * @self: (nullable): a handle
  *
- * Ends the thread, waiting for its next wake-up, and frees @self.
+ * Stops the thread, where it was not, and frees @self.
  */
 void squall_hiccup_free (SquallHiccup *self);
 

@@ -297,6 +297,8 @@ squall_meter_stop (SquallMeter *self)
   SquallHiccup *hiccup;
 
   measure (self);
+  if (self->hiccup != NULL)
+    squall_hiccup_stop (self->hiccup);
   g_mutex_lock (&self->lock);
   hiccup = g_steal_pointer (&self->hiccup);
   if (hiccup != NULL)
