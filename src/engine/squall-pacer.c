@@ -47,6 +47,7 @@ squall_pacer_init (SquallPacer *self, const SquallPlan *plan)
   g_cond_init (&self->queue);
   squall_arrival_stream_init (&self->next, plan->arrivals, plan->seed);
   squall_arrival_stream_init (&self->due, plan->arrivals, plan->seed);
+  squall_rush_init (&self->rush, plan->arrivals, plan->seed);
   squall_pacer_start (self, 0);
 }
 
@@ -55,6 +56,7 @@ squall_pacer_clear (SquallPacer *self)
 {
   squall_arrival_stream_clear (&self->next);
   squall_arrival_stream_clear (&self->due);
+  squall_rush_clear (&self->rush);
   g_clear_pointer (&self->schedule, squall_schedule_free);
   squall_pauses_clear (&self->pauses);
   g_clear_pointer (&self->bells, g_array_unref);
@@ -215,9 +217,14 @@ squall_pacer_ask (SquallPacer *self,
   if (__atomic_load_n (&self->is_free, __ATOMIC_ACQUIRE) &&
       user < __atomic_load_n (&self->n_users, __ATOMIC_RELAXED))
     return is_over (self, now_ns) ? SQUALL_TURN_OVER : take_freely (self, now_ns, ticket);
-  g_mutex_lock (&self->lock);
-  turn = squall_pacer_look (self, &asker, now_ns, ticket);
-  g_mutex_unlock (&self->lock);
+  /* To be put to sleep here would take longer than others have the lock. */
+  asker.again_ns = now_ns;
+  turn = SQUALL_TURN_WAIT;
+  if (g_mutex_trylock (&self->lock))
+    {
+      turn = squall_pacer_look (self, &asker, now_ns, ticket);
+      g_mutex_unlock (&self->lock);
+    }
   if (again_ns != NULL)
     *again_ns = asker.again_ns;
   return turn == SQUALL_TURN_WAIT && asker.is_parked ? SQUALL_TURN_PARKED : turn;
@@ -351,6 +358,19 @@ get_elapsed_ns (const SquallPacer *self, gint64 now_ns)
   if (self->paused_ns > 0)
     time_ns = MIN (time_ns, self->paused_ns);
   return MAX (0, MIN (time_ns, squall_pacer_get_end_ns (self)) - self->start_ns);
+}
+
+gint64
+squall_pacer_find_rush (SquallPacer *self, gint64 now_ns)
+{
+  gint64 time_ns;
+
+  g_mutex_lock (&self->lock);
+  time_ns = squall_rush_find (&self->rush, self->schedule, get_elapsed_ns (self, now_ns));
+  if (time_ns < G_MAXINT64)
+    time_ns = squall_pauses_put_off (&self->pauses, self->start_ns + time_ns);
+  g_mutex_unlock (&self->lock);
+  return time_ns;
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "engine/squall-alarm.h"
 #include "engine/squall-arrivals.h"
 #include "engine/squall-pauses.h"
+#include "engine/squall-rush.h"
 
 G_BEGIN_DECLS
 
@@ -75,6 +76,7 @@ typedef struct
   guint n_users;            /* atomic, written under lock: how many there may be */
   SquallArrivalStream next; /* under lock: what is taken next */
   SquallArrivalStream due;  /* under lock: what has not come due yet */
+  SquallRush rush;          /* under lock */
   gint64 next_ns;           /* under lock: when next is due; negative when not known */
   SquallPauses pauses;      /* under lock */
   GArray *bells;            /* under lock: descriptors of those who cannot wait for a condition */
@@ -124,7 +126,8 @@ void squall_pacer_start (SquallPacer *self, gint64 start_ns);
  * @ticket: (out): the ticket, where one is taken
  * @again_ns: (out) (optional): where it is to wait, when to ask again at the latest, monotonic
  *
- * Takes a ticket that is due. Does not wait.
+ * Takes a ticket that is due. Does not wait, not even for others that ask: it is to ask again at
+ * once then.
  *
  * Returns: whether there was one
  */
@@ -195,6 +198,18 @@ gboolean squall_pacer_claim (SquallPacer *self, gconstpointer claimant);
  * Leaves it to others to stay awake.
  */
 void squall_pacer_unclaim (SquallPacer *self, gconstpointer claimant);
+
+/**
+ * squall_pacer_find_rush:
+ * @self: a pacer of the open model
+ * @now_ns: now, monotonic
+ *
+ * When those who have not claimed should be awake all the same, for [const@Squall.RUSH_NS].
+ *
+ * Returns: an instant at which tickets come due faster than one thread can send, or at which to
+ *   ask again, monotonic; %G_MAXINT64 for never
+ */
+gint64 squall_pacer_find_rush (SquallPacer *self, gint64 now_ns);
 
 /**
  * squall_pacer_give_back:

@@ -247,22 +247,31 @@ give_up_late (SquallWireLoop *self, gint64 now_ns)
     squall_wire_user_give_up (self->in_flight.head->data, TRUE, squall_clock_now_ns ());
 }
 
-/* When to wake up for the next ticket. The longer it sleeps the later it is woken up, and so it
- * wakes up once before, and then early, and stays awake until the instant has come. */
+/* When to wake up for an instant. The longer it sleeps the later it is woken up, and so it wakes up
+ * once before, and then early, and stays awake until the instant has come. */
 static gint64
-find_pace_ns (const SquallWireLoop *self, gint64 now_ns)
+find_wake_ns (const SquallWireLoop *self, gint64 time_ns, gint64 now_ns)
+{
+  return time_ns - now_ns > NAP_NS ? time_ns - NAP_NS / 2
+                                   : squall_alarm_get_wake_ns (&self->alarm, time_ns);
+}
+
+/* When to wake up for the next ticket. */
+static gint64
+find_pace_ns (SquallWireLoop *self, gint64 now_ns)
 {
   if (self->pace_ns == G_MAXINT64)
     return G_MAXINT64;
-  if (!self->is_pacing)
-    return self->pace_ns + SECOND_LOOK_NS;
-  return self->pace_ns - now_ns > NAP_NS ? self->pace_ns - NAP_NS / 2
-                                         : squall_alarm_get_wake_ns (&self->alarm, self->pace_ns);
+  if (self->is_pacing)
+    return find_wake_ns (self, self->pace_ns, now_ns);
+  if (self->rush_ns < now_ns - SQUALL_RUSH_NS)
+    self->rush_ns = squall_pacer_find_rush (&self->load->pacer, now_ns);
+  return MIN (self->pace_ns + SECOND_LOOK_NS, find_wake_ns (self, self->rush_ns, now_ns));
 }
 
 /* When there is something to do at the latest, whatever the sockets say. */
 static gint64
-find_next_ns (const SquallWireLoop *self, gint64 now_ns)
+find_next_ns (SquallWireLoop *self, gint64 now_ns)
 {
   gint64 next_ns = get_deadline_ns (self);
   gint64 timer_ns = squall_timers_get_next (&self->timers);

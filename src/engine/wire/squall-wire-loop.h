@@ -50,6 +50,7 @@ struct _SquallWireLoop
   SquallAlarm alarm;
   gint64 pace_ns; /* when the next ticket of the open model is due; 0 for unknown */
   gboolean is_pacing;
+  gint64 rush_ns; /* when it has to be awake although another one is pacing */
   gboolean is_dry;
   SquallWireCrowd crowd;
 };
