@@ -2,6 +2,7 @@
 #include "target/squall-connection.h"
 
 #include "core/squall-clock.h"
+#include "target/squall-arrival.h"
 #include "target/squall-loop.h"
 
 #include <errno.h>
@@ -24,6 +25,8 @@ squall_connection_new (SquallLoop *loop, int socket)
   self->exchange.connection = self;
   squall_incoming_init (&self->incoming);
   squall_output_init (&self->output, socket, &loop->scratch);
+  if (loop->times.rows != NULL)
+    squall_arrival_watch (socket);
   return self;
 }
 
@@ -64,6 +67,19 @@ yield_turn (SquallConnection *self)
   squall_timers_set (&self->loop->timers, &self->timer, squall_clock_now_ns (), advance_cb, self);
 }
 
+static gssize
+receive_some (SquallConnection *self)
+{
+  SquallLoop *loop = self->loop;
+
+  if (G_UNLIKELY (loop->times.rows != NULL))
+    return squall_arrival_receive (self->socket,
+                                   loop->input,
+                                   sizeof loop->input,
+                                   &self->arrived_ns);
+  return recv (self->socket, loop->input, sizeof loop->input, 0);
+}
+
 /* Returns the number of bytes read; 0 when there are none for now, and -1 when there never will. */
 static gssize
 receive (SquallConnection *self)
@@ -71,7 +87,7 @@ receive (SquallConnection *self)
   gssize length;
 
   do
-    length = recv (self->socket, self->loop->input, sizeof self->loop->input, 0);
+    length = receive_some (self);
   while (length < 0 && errno == EINTR);
 
   /* A short read has emptied the socket: epoll tells when there is more, but a hang-up only once.
@@ -210,7 +226,10 @@ finish (SquallConnection *self)
 static gboolean
 flush (SquallConnection *self)
 {
-  SquallOutputResult result = squall_output_flush (&self->output);
+  SquallOutputResult result;
+
+  squall_times_send (&self->loop->times);
+  result = squall_output_flush (&self->output);
 
   if (result == SQUALL_OUTPUT_BROKEN)
     end (self);

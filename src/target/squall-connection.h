@@ -30,6 +30,7 @@ typedef enum
  * @is_hung_up: whether the client will send nothing more
  * @is_lingering: whether all is said, and what comes in is thrown away
  * @linger_end_ns: when that is over
+ * @arrived_ns: when what was read last arrived, where times are kept
  * @incoming: the request while it comes in
  * @exchange: the request in hand and its answer
  * @output: the way out
@@ -50,6 +51,7 @@ struct _SquallConnection
   gboolean is_hung_up;
   gboolean is_lingering;
   gint64 linger_end_ns;
+  gint64 arrived_ns;
   SquallIncoming incoming;
   SquallExchange exchange;
   SquallOutput output;

@@ -50,6 +50,7 @@ squall_loop_new (SquallServer *server, GError **error)
   g_queue_init (&self->connections);
   squall_timers_init (&self->timers);
   squall_books_init (&self->books, &server->ledger);
+  squall_times_init (&self->times, server->times_file != NULL);
   if (self->epoll >= 0 && self->wake >= 0 && watch (self, self->wake, EPOLLIN | EPOLLET, self) &&
       watch_listener (self))
     return self;
@@ -74,6 +75,7 @@ squall_loop_free (SquallLoop *self)
     squall_connection_free (link->data);
   squall_timers_clear (&self->timers);
   squall_books_clear (&self->books);
+  squall_times_clear (&self->times);
   g_mutex_clear (&self->mutex);
   close (self->wake);
   close (self->epoll);

@@ -5,6 +5,7 @@
 #include "target/squall-books.h"
 #include "target/squall-connection.h"
 #include "target/squall-output.h"
+#include "target/squall-times.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  * @accept_timer: when to accept again after running out of descriptors
  * @stop_timer: when @is_over
  * @books: what it counted
+ * @times: when requests came and went, where that is kept
  * @mutex: guards @connections and @is_shut
  * @connections: those that live here, put in by whichever thread accepted them
  * @is_shut: whether no more are taken in
@@ -43,6 +45,7 @@ struct _SquallLoop
   SquallTimer accept_timer;
   SquallTimer stop_timer;
   SquallBooks books;
+  SquallTimes times;
   GMutex mutex;
   GQueue connections;
   gboolean is_shut;

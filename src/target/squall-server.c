@@ -54,7 +54,7 @@ squall_server_is_loopback (const char *text)
 }
 
 static gboolean
-listen_at (SquallServer *self, const SquallServerOptions *options)
+open_listener (SquallServer *self, const SquallServerOptions *options)
 {
   const int on = 1;
   Address address;
@@ -114,9 +114,60 @@ server_free (SquallServer *self)
   g_free (self->loops);
   if (self->listener >= 0)
     close (self->listener);
+  g_clear_pointer (&self->times_file, fclose);
   squall_ledger_clear (&self->ledger);
   g_free (self->url);
   g_free (self);
+}
+
+static gboolean
+fail (GError **error, const char *what)
+{
+  int code = errno;
+
+  g_set_error (error,
+               G_FILE_ERROR,
+               (int) g_file_error_from_errno (code),
+               "%s: %s",
+               what,
+               g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+listen_at (SquallServer *self, const SquallServerOptions *options, GError **error)
+{
+  g_autofree char *what = NULL;
+
+  if (open_listener (self, options))
+    return TRUE;
+  what = g_strdup_printf ("Cannot listen at %s, port %u", options->address, options->port);
+  return fail (error, what);
+}
+
+static gboolean
+open_times (SquallServer *self, const SquallServerOptions *options, GError **error)
+{
+  if (options->times_path == NULL)
+    return TRUE;
+  self->times_file = fopen (options->times_path, "we");
+  return self->times_file != NULL || fail (error, options->times_path);
+}
+
+static gboolean
+write_times (SquallServer *self, GError **error)
+{
+  SquallTimes all;
+  gboolean is_written;
+
+  if (self->times_file == NULL)
+    return TRUE;
+  squall_times_init (&all, TRUE);
+  for (guint i = 0; i < self->n_loops; i++)
+    squall_times_merge (&all, &self->loops[i]->times);
+  is_written = squall_times_write (&all, self->times_file);
+  squall_times_clear (&all);
+  return is_written || fail (error, "The times of the requests");
 }
 
 static gboolean
@@ -142,19 +193,8 @@ squall_server_start (const SquallServerOptions *options, GError **error)
   self->start_ns = squall_clock_now_ns ();
   fill_ledger (&self->ledger);
   init_draws (self, options->seed);
-  if (!listen_at (self, options))
-    {
-      g_set_error (error,
-                   G_FILE_ERROR,
-                   (int) g_file_error_from_errno (errno),
-                   "Cannot listen at %s, port %u: %s",
-                   options->address,
-                   options->port,
-                   g_strerror (errno));
-      server_free (self);
-      return NULL;
-    }
-  if (!make_loops (self, options->n_threads, error))
+  if (!listen_at (self, options, error) || !open_times (self, options, error) ||
+      !make_loops (self, options->n_threads, error))
     {
       server_free (self);
       return NULL;
@@ -165,14 +205,18 @@ squall_server_start (const SquallServerOptions *options, GError **error)
   return self;
 }
 
-void
-squall_server_stop (SquallServer *self)
+gboolean
+squall_server_stop (SquallServer *self, GError **error)
 {
+  gboolean is_written;
+
   for (guint i = 0; i < self->n_loops; i++)
     squall_loop_ask_to_stop (self->loops[i]);
   /* Refuses those who come now, rather than to leave them waiting. */
   shutdown (self->listener, SHUT_RDWR);
   for (guint i = 0; i < self->n_loops; i++)
     squall_loop_join (self->loops[i]);
+  is_written = write_times (self, error);
   server_free (self);
+  return is_written;
 }

@@ -21,6 +21,7 @@ enum
  * @port: the port; 0 for any that is free
  * @n_threads: how many threads answer
  * @seed: what latencies and failures depend on
+ * @times_path: (nullable): the file to write to at the end when requests arrived and were answered
  *
  * What a server is started with.
  */
@@ -30,6 +31,7 @@ typedef struct
   guint16 port;
   guint n_threads;
   guint64 seed;
+  const char *times_path;
 } SquallServerOptions;
 
 /**
@@ -42,6 +44,7 @@ typedef struct
  * @failures: from which failures are drawn
  * @check_latencies: the same for checking requests, which must not use up the others
  * @check_failures: the same for failures
+ * @times_file: (nullable): where to write to when requests arrived and were answered
  * @n_cookies: how many cookies were given out
  * @n_loops: how many threads there are
  * @loops: the threads
@@ -58,6 +61,7 @@ struct _SquallServer
   SquallDraw failures;
   SquallDraw check_latencies;
   SquallDraw check_failures;
+  FILE *times_file;
   guint64 n_cookies;
   guint n_loops;
   SquallLoop **loops;
@@ -77,11 +81,14 @@ SquallServer *squall_server_start (const SquallServerOptions *options, GError **
 /**
  * squall_server_stop:
  * @self: (transfer full): a server
+ * @error: return location for an error of the file of times
  *
- * Stops listening, waits for the answers in flight, a second at most, and frees
- * @self.
+ * Stops listening, waits for the answers in flight, a second at most, writes
+ * down the times where that was asked for, and frees @self.
+ *
+ * Returns: whether the times could be written
  */
-void squall_server_stop (SquallServer *self);
+gboolean squall_server_stop (SquallServer *self, GError **error);
 
 /**
  * squall_server_is_loopback:

@@ -45,6 +45,7 @@ typedef struct
   char *port;
   char *n_threads;
   char *seed;
+  char *times;
   gboolean is_with_parent;
   gboolean is_version;
 } Arguments;
@@ -97,6 +98,7 @@ check_arguments (const Arguments *arguments, SquallServerOptions *options, GErro
   options->port = (guint16) port;
   options->n_threads = (guint) MIN (n_threads, MAX_THREADS);
   options->seed = seed;
+  options->times_path = arguments->times;
   return TRUE;
 }
 
@@ -126,6 +128,13 @@ parse_arguments (int *argc, char ***argv, Arguments *arguments, GError **error)
       &arguments->seed,
       "What random times and failures depend on (default: 1)",
       "N" },
+    { "times",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &arguments->times,
+      "At the end, write when each request arrived and was answered",
+      "FILE" },
     { "exit-with-parent",
       0,
       0,
@@ -209,8 +218,10 @@ serve (const SquallServerOptions *options, gboolean is_with_parent)
   fflush (stdout);
   while (poll (ends, G_N_ELEMENTS (ends), -1) < 0 && errno == EINTR)
     ;
-  squall_server_stop (server);
-  return EXIT_SUCCESS;
+  if (squall_server_stop (server, &error))
+    return EXIT_SUCCESS;
+  fprintf (stderr, "squall-target: %s\n", error->message);
+  return EXIT_FAILURE;
 }
 
 int
@@ -235,5 +246,6 @@ main (int argc, char **argv)
   g_free (arguments.port);
   g_free (arguments.n_threads);
   g_free (arguments.seed);
+  g_free (arguments.times);
   return status;
 }

@@ -28,7 +28,10 @@ set_up (Fixture *fixture, gconstpointer unused)
 static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
-  squall_server_stop (fixture->server);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (squall_server_stop (fixture->server, &error));
+  g_assert_no_error (error);
 }
 
 static SquallTestClient *
