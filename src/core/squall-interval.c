@@ -3,6 +3,12 @@
 
 #include <string.h>
 
+guint64
+squall_interval_get_flight_ns (const SquallInterval *self)
+{
+  return self->service_sum_ns + self->unread_sum_ns;
+}
+
 GArray *
 squall_intervals_new (void)
 {
@@ -25,6 +31,7 @@ squall_interval_merge (const SquallInterval *first, const SquallInterval *second
     .n_failed = first->n_failed + second->n_failed,
     .n_aborted = first->n_aborted + second->n_aborted,
     .service_sum_ns = first->service_sum_ns + second->service_sum_ns,
+    .unread_sum_ns = first->unread_sum_ns + second->unread_sum_ns,
     .n_in_flight = second->n_in_flight,
     .n_due = second->n_due,
     .n_begun = second->n_begun,

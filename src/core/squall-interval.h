@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @n_failed: how many requests failed in it, unexpected answers included
  * @n_aborted: how many were aborted in it
  * @service_sum_ns: the service times of those that were answered, summed up
+ * @unread_sum_ns: for how long their answers lay at this computer before they were read, summed up:
+ *   with @service_sum_ns, for how long they were in flight to those who sent them
  * @n_in_flight: how many were waiting for an answer at its end; in merged
  *   intervals, at the end of the last of them
  * @n_due: how many requests have come due by its end, since the start; 0 in the closed model
@@ -33,6 +35,7 @@ typedef struct
   guint64 n_failed;
   guint64 n_aborted;
   guint64 service_sum_ns;
+  guint64 unread_sum_ns;
   guint64 n_in_flight;
   guint64 n_due;
   guint64 n_begun;
@@ -40,6 +43,15 @@ typedef struct
   guint64 bytes_received;
   SquallUsage usage;
 } SquallInterval;
+
+/**
+ * squall_interval_get_flight_ns:
+ * @self: an interval
+ *
+ * Returns: for how long those that were answered in it were in flight, summed up, until their
+ *   answers were read
+ */
+guint64 squall_interval_get_flight_ns (const SquallInterval *self);
 
 /**
  * SQUALL_INTERVALS_MOST:

@@ -21,7 +21,7 @@ count_unanswered (const SquallResult *result)
   return n;
 }
 
-/* The times of all requests, by the time that they took. */
+/* The times in flight of all requests, by the time that they took. */
 static double
 compute (const SquallResult *result, gint64 time_ns)
 {
@@ -30,7 +30,8 @@ compute (const SquallResult *result, gint64 time_ns)
                   (double) squall_histogram_get_count (aborted);
 
   for (guint i = 0; i < result->intervals->len; i++)
-    sum_ns += (double) g_array_index (result->intervals, SquallInterval, i).service_sum_ns;
+    sum_ns += (double) squall_interval_get_flight_ns (
+        &g_array_index (result->intervals, SquallInterval, i));
   return sum_ns / (double) time_ns;
 }
 

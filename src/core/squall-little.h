@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * SquallLittle:
  * @is_known: whether there is enough to compare: some seconds, and hardly a request without answer
  * @measured: how many requests were in flight on average, as counted every 100 ms
- * @computed: how many there must have been: answers a second times their mean service time
+ * @computed: how many there must have been: answers a second times their mean time in flight
  * @is_consistent: whether the two agree within 5 %, or within what sampling makes uncertain
  *
  * Little's law, L = X·W, as a test of a result by itself.

@@ -168,8 +168,9 @@ squall_method_dup_sentences (const SquallResult *result)
   /* Translators: the model and the clock come before, what is left out as warm-up comes last, and
    * after it a sentence on the choice of the engine */
   return g_strdup_printf (
-      _ ("%s Service time from sending, response time from when it was due, to the last byte of "
-         "the answer, with connecting and redirects, answered requests only; %s.%s%s"),
+      _ ("%s Service time from sending, response time from when it was due, until the kernel has "
+         "the last byte of the answer, with connecting and redirects, answered requests only; "
+         "%s.%s%s"),
       describe_model (result->plan),
       warm_up,
       reason != NULL ? " " : "",

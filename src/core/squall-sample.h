@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  * @user: who sent it, from 0
  * @planned_ns: the instant for which the request was planned, monotonic
  * @sent_ns: the instant at which it was handed to the driver, monotonic
- * @done_ns: the instant at which its answer was complete or it had failed, monotonic
+ * @done_ns: the instant at which its answer had arrived at this computer, or it had failed,
+ * monotonic
+ * @unread_ns: for how long after that the answer lay at this computer before it was read
  * @phases_ns: how long each phase took; 0 where it did not take place. Those of a request that
  *   was redirected are summed up
  * @bytes_sent: what went to the server over the connection, headers included, TLS excluded
@@ -38,6 +40,7 @@ typedef struct
   gint64 planned_ns;
   gint64 sent_ns;
   gint64 done_ns;
+  gint64 unread_ns;
   gint64 phases_ns[SQUALL_N_PHASES];
   guint64 bytes_sent;
   guint64 bytes_received;

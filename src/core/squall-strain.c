@@ -68,7 +68,8 @@ sum_latencies (const SquallResult *result)
   gint64 sum_ns = 0;
 
   for (guint i = 0; i < result->intervals->len; i++)
-    sum_ns += (gint64) g_array_index (result->intervals, SquallInterval, i).service_sum_ns;
+    sum_ns += (gint64) squall_interval_get_flight_ns (
+        &g_array_index (result->intervals, SquallInterval, i));
   return MAX (sum_ns, (gint64) (in_flight * (double) result->elapsed_ns));
 }
 
@@ -99,7 +100,7 @@ squall_strain_init_part (SquallStrain *self, const SquallResult *result, const S
 
   *self = (SquallStrain) {
     .measured_ns = part->length_ns,
-    .latency_ns = MAX ((gint64) part->service_sum_ns, (gint64) in_flight_ns),
+    .latency_ns = MAX ((gint64) squall_interval_get_flight_ns (part), (gint64) in_flight_ns),
   };
   init (self, result, &part->usage, part->n_answered);
 }

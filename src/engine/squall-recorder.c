@@ -30,6 +30,7 @@ typedef struct
   SquallSighting outcomes[SQUALL_N_OUTCOMES];
   SquallSighting warm_up_outcomes[SQUALL_N_OUTCOMES];
   guint64 service_sum_ns;
+  guint64 unread_sum_ns;
   guint64 bytes_sent;
   guint64 bytes_received;
   guint64 bytes_decoded;
@@ -190,6 +191,7 @@ squall_recorder_add (SquallRecorder *self, const SquallSample *sample)
 
   if (squall_outcome_is_answered (sample->outcome))
     BUMP (shard->service_sum_ns, (guint64) (sample->done_ns - sample->sent_ns));
+  BUMP (shard->unread_sum_ns, (guint64) sample->unread_ns);
   BUMP (shard->bytes_sent, sample->bytes_sent);
   BUMP (shard->bytes_received, sample->bytes_received);
   BUMP (shard->bytes_decoded, sample->bytes_decoded);
@@ -227,6 +229,7 @@ squall_recorder_get_tally (const SquallRecorder *self, SquallTally *tally)
       const Shard *shard = &self->shards[i];
 
       tally->service_sum_ns += LOAD (shard->service_sum_ns);
+      tally->unread_sum_ns += LOAD (shard->unread_sum_ns);
       tally->bytes_sent += LOAD (shard->bytes_sent);
       tally->bytes_received += LOAD (shard->bytes_received);
       tally_outcomes (tally, shard->outcomes);

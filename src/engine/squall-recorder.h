@@ -21,6 +21,7 @@ typedef struct _SquallRecorder SquallRecorder;
  * @n_failed: how many failed
  * @n_aborted: how many were aborted
  * @service_sum_ns: the service times of those that were answered, summed up
+ * @unread_sum_ns: for how long their answers lay at this computer before they were read, summed up
  * @bytes_sent: what went to the server
  * @bytes_received: what came from it
  *
@@ -33,6 +34,7 @@ typedef struct
   guint64 n_failed;
   guint64 n_aborted;
   guint64 service_sum_ns;
+  guint64 unread_sum_ns;
   guint64 bytes_sent;
   guint64 bytes_received;
 } SquallTally;

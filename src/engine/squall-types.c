@@ -3,6 +3,11 @@
 
 #include <libsoup/soup.h>
 
+#include "engine/soup/squall-soup-connection.h"
+#include "engine/soup/squall-soup-input.h"
+#include "engine/soup/squall-soup-output.h"
+#include "engine/soup/squall-soup-proxy.h"
+
 void
 squall_types_register (void)
 {
@@ -22,6 +27,10 @@ squall_types_register (void)
     G_TYPE_MEMORY_OUTPUT_STREAM,
     SOUP_TYPE_SESSION,
     SOUP_TYPE_MESSAGE,
+    SQUALL_TYPE_SOUP_PROXY,
+    SQUALL_TYPE_SOUP_CONNECTION,
+    SQUALL_TYPE_SOUP_INPUT,
+    SQUALL_TYPE_SOUP_OUTPUT,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

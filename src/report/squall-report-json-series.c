@@ -15,6 +15,7 @@ add_interval (JsonBuilder *builder, const SquallInterval *interval)
   squall_json_add_count (builder, "failed", interval->n_failed);
   squall_json_add_count (builder, "aborted", interval->n_aborted);
   squall_json_add_count (builder, "service_sum_ns", interval->service_sum_ns);
+  squall_json_add_count (builder, "unread_sum_ns", interval->unread_sum_ns);
   squall_json_add_count (builder, "in_flight", interval->n_in_flight);
   squall_json_add_count (builder, "due", interval->n_due);
   squall_json_add_count (builder, "begun", interval->n_begun);

@@ -2,7 +2,6 @@
 #include "target/squall-connection.h"
 
 #include "core/squall-clock.h"
-#include "target/squall-arrival.h"
 #include "target/squall-loop.h"
 
 #include <errno.h>
@@ -26,7 +25,7 @@ squall_connection_new (SquallLoop *loop, int socket)
   squall_incoming_init (&self->incoming);
   squall_output_init (&self->output, socket, &loop->scratch);
   if (loop->times.rows != NULL)
-    squall_arrival_watch (socket);
+    squall_arrival_watch (&self->arrival, socket);
   return self;
 }
 
@@ -73,10 +72,7 @@ receive_some (SquallConnection *self)
   SquallLoop *loop = self->loop;
 
   if (G_UNLIKELY (loop->times.rows != NULL))
-    return squall_arrival_receive (self->socket,
-                                   loop->input,
-                                   sizeof loop->input,
-                                   &self->arrived_ns);
+    return squall_arrival_receive (&self->arrival, self->socket, loop->input, sizeof loop->input);
   return recv (self->socket, loop->input, sizeof loop->input, 0);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/squall-arrival.h"
 #include "core/squall-timer.h"
 #include "target/squall-exchange.h"
 #include "target/squall-incoming.h"
@@ -30,7 +31,7 @@ typedef enum
  * @is_hung_up: whether the client will send nothing more
  * @is_lingering: whether all is said, and what comes in is thrown away
  * @linger_end_ns: when that is over
- * @arrived_ns: when what was read last arrived, where times are kept
+ * @arrival: when what was read last arrived, where times are kept
  * @incoming: the request while it comes in
  * @exchange: the request in hand and its answer
  * @output: the way out
@@ -51,7 +52,7 @@ struct _SquallConnection
   gboolean is_hung_up;
   gboolean is_lingering;
   gint64 linger_end_ns;
-  gint64 arrived_ns;
+  SquallArrival arrival;
   SquallIncoming incoming;
   SquallExchange exchange;
   SquallOutput output;

@@ -198,7 +198,7 @@ squall_exchange_close (SquallExchange *self)
     squall_histogram_record_shared (get_books (self)->latency_imposed,
                                     (guint64) (squall_clock_now_ns () - self->received_ns));
   if (self->path != NULL)
-    squall_times_add (&self->connection->loop->times, self->connection->arrived_ns);
+    squall_times_add (&self->connection->loop->times, self->connection->arrival.arrived_ns);
   end_exchange (self);
   if (self->connection->loop->is_stopping && self->connection->ending == SQUALL_ENDING_NONE)
     self->connection->ending = SQUALL_ENDING_CLOSE;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the numbers of a load tester have to be: the server's own record, schedules played through, and a test of samples."""
 
+import csv
 import heapq
 import json
 import math
@@ -22,6 +23,23 @@ class Record:
 
     def percentile_ms(self, percentile):
         return histogram_percentile_ms(self.buckets, percentile)
+
+
+class Times:
+    """When each request arrived at a squall-target and when its answer left, of a run that is over, in seconds.
+
+    A request arrives when the kernel has it, be its server asleep or busy: by the monotonic clock, as all else.
+    """
+
+    def __init__(self, path):
+        with open(path, encoding="ascii") as file:
+            rows = [[int(cell) / 1e9 for cell in row.values()] for row in csv.DictReader(file)]
+        self.services_s = [answered_s - arrived_s for arrived_s, answered_s in rows]
+        self.answered_s = [answered_s for _, answered_s in rows]
+
+    def list_responses_s(self, planned_s):
+        """From the instants for which they were planned, where they came in that order."""
+        return [answered_s - instant_s for answered_s, instant_s in zip(self.answered_s, planned_s)]
 
 
 def histogram_percentile_ms(buckets, percentile):
@@ -58,16 +76,6 @@ def play(planned_s, n_users, release, cost_s):
         heapq.heapreplace(free_s, last_s)
         result.append(last_s - time_s)
     return result
-
-
-def periodic_stalls(start_s, period_s, length_s):
-    """How /stall answers: at once, but after the last part of each period."""
-
-    def release(time_s):
-        phase_s = (time_s - start_s) % period_s
-        return time_s if phase_s < period_s - length_s else time_s - phase_s + period_s
-
-    return release
 
 
 def one_stall(start_s, end_s):

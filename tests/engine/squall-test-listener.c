@@ -8,8 +8,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "core/squall-clock.h"
+
 /* More than the kernel adds to a backlog of nothing. */
-#define N_FILLERS 8
+#define N_FILLERS      8
+#define MOMENT_MOST_NS (SQUALL_NS_PER_MS / 10)
 
 struct _SquallTestListener
 {
@@ -57,6 +60,16 @@ read_request (int connection)
   return request;
 }
 
+/* Too short a while to sleep for. */
+static void
+wait_a_moment (void)
+{
+  gint64 end_ns = squall_clock_now_ns () + g_random_int_range (0, MOMENT_MOST_NS);
+
+  while (squall_clock_now_ns () < end_ns)
+    ;
+}
+
 static void
 serve (SquallTestListener *self, int connection)
 {
@@ -70,6 +83,8 @@ serve (SquallTestListener *self, int connection)
       g_mutex_unlock (&self->lock);
       send (connection, self->answer, strlen (self->answer), MSG_NOSIGNAL);
       is_kept = self->listening == SQUALL_TEST_LISTENING_KEEP;
+      if (self->listening == SQUALL_TEST_LISTENING_CLOSE_SOON)
+        wait_a_moment ();
     }
 }
 

@@ -18,6 +18,8 @@ typedef struct _SquallTestListener SquallTestListener;
  * SquallTestListening:
  * @SQUALL_TEST_LISTENING_KEEP: answers and waits for the next request
  * @SQUALL_TEST_LISTENING_CLOSE: answers and closes the connection
+ * @SQUALL_TEST_LISTENING_CLOSE_SOON: answers and closes the connection up to 0.1 ms later, when the
+ *   next request may be on its way
  * @SQUALL_TEST_LISTENING_FULL: has no room for a connection, so that none gets established
  * @SQUALL_TEST_LISTENING_NOT: has the port and refuses connections
  *
@@ -27,6 +29,7 @@ typedef enum
 {
   SQUALL_TEST_LISTENING_KEEP,
   SQUALL_TEST_LISTENING_CLOSE,
+  SQUALL_TEST_LISTENING_CLOSE_SOON,
   SQUALL_TEST_LISTENING_FULL,
   SQUALL_TEST_LISTENING_NOT,
 } SquallTestListening;

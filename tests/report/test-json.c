@@ -211,7 +211,8 @@ check_intervals (JsonObject *root, const SquallResult *result)
 
       squall_test_json_check_keys (
           interval,
-          "start_ms length_ms answered ok failed aborted service_sum_ns in_flight due "
+          "start_ms length_ms answered ok failed aborted service_sum_ns unread_sum_ns in_flight "
+          "due "
           "begun bytes_sent bytes_received own_cpu_ms busy_cpu_ms target_cpu_ms turn_wait_ms "
           "crowded_ms throttled_ms");
       squall_test_json_check_number (interval, "start_ms", (double) expected->start_ns / 1e6);
@@ -221,6 +222,7 @@ check_intervals (JsonObject *root, const SquallResult *result)
       squall_test_json_check_count (interval, "failed", expected->n_failed);
       squall_test_json_check_count (interval, "aborted", expected->n_aborted);
       squall_test_json_check_count (interval, "service_sum_ns", expected->service_sum_ns);
+      squall_test_json_check_count (interval, "unread_sum_ns", expected->unread_sum_ns);
       squall_test_json_check_count (interval, "due", expected->n_due);
       squall_test_json_check_count (interval, "begun", expected->n_begun);
       squall_test_json_check_count (interval, "in_flight", expected->n_in_flight);

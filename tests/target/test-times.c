@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <string.h>
 
 #define N_STOPS  3
 #define STOP_NS  (30 * SQUALL_NS_PER_MS)
@@ -68,6 +69,29 @@ finish (Fixture *self)
   return rows;
 }
 
+static gboolean
+is_stopped (Fixture *self)
+{
+  int pid = squall_test_target_get_pid (self->target);
+  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", pid);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return strstr (text, ") T ") != NULL;
+}
+
+/* The signal takes effect a moment after it is sent. */
+static void
+stop (Fixture *self)
+{
+  guint n_tries = 0;
+
+  squall_test_target_send_signal (self->target, SIGSTOP);
+  while (!is_stopped (self) && n_tries++ < 10000)
+    g_assert_false (squall_test_client_is_answered (self->client, SQUALL_NS_PER_MS));
+  g_assert_true (is_stopped (self));
+}
+
 static void
 test_delay (Fixture *self, gconstpointer unused)
 {
@@ -97,7 +121,7 @@ test_stop (Fixture *self, gconstpointer unused)
     {
       g_autoptr (SquallTestAnswer) answer = NULL;
 
-      squall_test_target_send_signal (self->target, SIGSTOP);
+      stop (self);
       sent_ns = squall_clock_now_ns ();
       squall_test_client_send (self->client, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
       g_assert_false (squall_test_client_is_answered (self->client, STOP_NS));

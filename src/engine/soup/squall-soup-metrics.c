@@ -13,11 +13,19 @@ add_phase (SquallSample *sample, SquallPhase phase, guint64 start_us, guint64 en
   sample->phases_ns[phase] += MAX (1, (gint64) (end_us - start_us) * SQUALL_NS_PER_US);
 }
 
+static guint64
+to_us (gint64 time_ns)
+{
+  return (guint64) (time_ns / SQUALL_NS_PER_US);
+}
+
 static void
-add_phases (SoupMessageMetrics *metrics, SquallSample *sample)
+add_phases (SoupMessageMetrics *metrics, guint64 written_us, guint64 done_us, SquallSample *sample)
 {
   guint64 tls_start_us = soup_message_metrics_get_tls_start (metrics);
   guint64 connect_end_us = soup_message_metrics_get_connect_end (metrics);
+  guint64 request_start_us = soup_message_metrics_get_request_start (metrics);
+  guint64 response_start_us = soup_message_metrics_get_response_start (metrics);
 
   add_phase (sample,
              SQUALL_PHASE_DNS,
@@ -31,17 +39,18 @@ add_phases (SoupMessageMetrics *metrics, SquallSample *sample)
   add_phase (sample, SQUALL_PHASE_TLS, tls_start_us, connect_end_us);
   add_phase (sample,
              SQUALL_PHASE_WAITING,
-             soup_message_metrics_get_request_start (metrics),
-             soup_message_metrics_get_response_start (metrics));
-  /* libsoup's own end of the answer comes only when its stream is closed. */
-  add_phase (sample,
-             SQUALL_PHASE_RECEIVING,
-             soup_message_metrics_get_response_start (metrics),
-             (guint64) g_get_monotonic_time ());
+             request_start_us > 0 ? MAX (request_start_us, written_us) : 0,
+             MIN (response_start_us, done_us));
+  /* libsoup's own end of the answer comes only when its stream is closed, and its start when it
+   * gets to it. */
+  add_phase (sample, SQUALL_PHASE_RECEIVING, response_start_us, MAX (response_start_us, done_us));
 }
 
 void
-squall_soup_metrics_add (SoupMessageMetrics *metrics, SquallSample *sample)
+squall_soup_metrics_add (SoupMessageMetrics *metrics,
+                         gint64 written_ns,
+                         gint64 done_ns,
+                         SquallSample *sample)
 {
   sample->bytes_sent += soup_message_metrics_get_request_header_bytes_sent (metrics) +
                         soup_message_metrics_get_request_body_bytes_sent (metrics);
@@ -49,5 +58,5 @@ squall_soup_metrics_add (SoupMessageMetrics *metrics, SquallSample *sample)
                             soup_message_metrics_get_response_body_bytes_received (metrics);
   sample->body_size = soup_message_metrics_get_response_body_size (metrics);
   sample->bytes_decoded += sample->body_size;
-  add_phases (metrics, sample);
+  add_phases (metrics, to_us (written_ns), to_us (done_ns), sample);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/soup/squall-soup-connection.h"
+#include "engine/soup/squall-soup-wait.h"
 
 #define PROTOCOL "squall-direct"
 
@@ -17,9 +18,6 @@ struct _SquallSoupProxy
   GObject parent_instance;
   GNetworkAddress *endpoint; /* NULL for where the addresses lead */
 };
-
-#define SQUALL_TYPE_SOUP_PROXY (squall_soup_proxy_get_type ())
-G_DECLARE_FINAL_TYPE (SquallSoupProxy, squall_soup_proxy, SQUALL, SOUP_PROXY, GObject)
 
 static void proxy_init (GProxyInterface *interface);
 static void resolver_init (GProxyResolverInterface *interface);
@@ -57,7 +55,7 @@ squall_soup_proxy_lookup (GProxyResolver *resolver,
   g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_PARSE_RELAXED, error);
   char **proxies;
 
-  squall_soup_connection_step_outside ();
+  squall_soup_wait_step_outside ();
   if (parsed == NULL)
     return NULL;
   proxies = g_new0 (char *, 2);

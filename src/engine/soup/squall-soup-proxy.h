@@ -5,6 +5,15 @@
 
 G_BEGIN_DECLS
 
+#define SQUALL_TYPE_SOUP_PROXY (squall_soup_proxy_get_type ())
+
+/**
+ * SquallSoupProxy:
+ *
+ * Has GIO make connections by way of a proxy that is none: our [class@Squall.SoupConnection].
+ */
+G_DECLARE_FINAL_TYPE (SquallSoupProxy, squall_soup_proxy, SQUALL, SOUP_PROXY, GObject)
+
 /**
  * squall_soup_proxy_new:
  * @access: how servers are reached

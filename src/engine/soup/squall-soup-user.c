@@ -5,11 +5,11 @@
 
 #include "core/squall-body-check.h"
 #include "core/squall-clock.h"
-#include "engine/soup/squall-soup-connection.h"
 #include "engine/soup/squall-soup-identity.h"
 #include "engine/soup/squall-soup-metrics.h"
 #include "engine/soup/squall-soup-outcome.h"
 #include "engine/soup/squall-soup-proxy.h"
+#include "engine/soup/squall-soup-wait.h"
 #include "engine/squall-credentials.h"
 #include "engine/squall-finish.h"
 #include "engine/squall-redirect.h"
@@ -26,6 +26,7 @@ struct _SquallSoupUser
   SoupSession *session;
   guint64 connection_id; /* of the connection last used */
   guint n_restarts;      /* of the message under way */
+  gint64 done_ns;        /* when the last exchange ended */
   SquallSoupWait wait;
   SquallBodyCheck *body; /* NULL where any will do */
   SquallCheck *check;    /* where to note findings, for a checking user */
@@ -48,8 +49,11 @@ make_session (const SquallPlan *plan, const SquallTrust *trust)
   SoupSession *session = soup_session_new_with_options (
       "max-conns",
       1,
+      /* There is never more than one; but where the server closes it while libsoup looks for it,
+       * libsoup would wait for ever for its place with its host, and frees it where the place is
+       * among all. */
       "max-conns-per-host",
-      1,
+      2,
       "timeout",
       0,
       "idle-timeout",
@@ -87,7 +91,7 @@ squall_soup_user_new (const SquallPlan *plan,
   if (squall_expectation_needs_body (&plan->expectation))
     self->body = squall_body_check_new (&plan->expectation);
   squall_pass_init (&self->wait.pass);
-  squall_soup_connection_use (self->wait.gate != NULL ? &self->wait : NULL);
+  squall_soup_wait_use (self->wait.gate != NULL ? &self->wait : NULL);
   squall_watchdog_attach (watchdog, slot);
   /* A session hangs its timers on the context it is born under: not on the main thread's. */
   self->context = g_main_context_new ();
@@ -99,12 +103,12 @@ squall_soup_user_new (const SquallPlan *plan,
 void
 squall_soup_user_free (SquallSoupUser *self)
 {
-  squall_soup_connection_step_outside ();
+  squall_soup_wait_step_outside ();
   soup_session_abort (self->session);
   while (g_main_context_iteration (self->context, FALSE))
     ;
   g_object_unref (self->session);
-  squall_soup_connection_use (NULL);
+  squall_soup_wait_use (NULL);
   squall_pass_clear (&self->wait.pass);
   g_main_context_pop_thread_default (self->context);
   g_main_context_unref (self->context);
@@ -268,7 +272,7 @@ account (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
   SoupMessageMetrics *metrics = soup_message_get_metrics (message);
   guint64 connection_id = soup_message_get_connection_id (message);
 
-  squall_soup_metrics_add (metrics, sample);
+  squall_soup_metrics_add (metrics, self->wait.written_ns, self->done_ns, sample);
   sample->n_retries += self->n_restarts;
   if (connection_id != self->connection_id && is_connected (metrics))
     sample->n_connections++;
@@ -290,15 +294,36 @@ is_cut_off (SoupMessage *message)
              soup_message_headers_get_content_length (headers);
 }
 
+/* When an answer had come that has just been read, of a request that began at an instant; now,
+ * where it did not come by way of us. */
+static gint64
+find_done_ns (const SquallSoupUser *self, gint64 began_ns)
+{
+  gint64 arrived_ns = self->wait.arrival.arrived_ns;
+
+  return arrived_ns > began_ns ? arrived_ns : squall_clock_now_ns ();
+}
+
+/* On a connection that is there already a request is sent when it is written: what libsoup has to
+ * do before that takes no time of the server's. */
+static void
+note_sent (const SquallSoupUser *self, SquallSample *sample)
+{
+  if (sample->n_redirects == 0 && sample->n_connections == 0 && self->wait.written_ns != 0)
+    sample->sent_ns = self->wait.written_ns;
+}
+
 /* Sends one message and reads its answer to the end. */
 static gboolean
 exchange (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
 {
+  gint64 began_ns = squall_clock_now_ns ();
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_whole = FALSE;
 
   self->n_restarts = 0;
+  self->wait.written_ns = 0;
   self->wait.is_answer_due = FALSE;
   stream = soup_session_send (self->session, message, self->wait.cancellable, &error);
   if (stream != NULL)
@@ -315,7 +340,9 @@ exchange (SquallSoupUser *self, SoupMessage *message, SquallSample *sample)
   sample->has_retry_after =
       soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After") !=
       NULL;
+  self->done_ns = is_whole ? find_done_ns (self, began_ns) : squall_clock_now_ns ();
   account (self, message, sample);
+  note_sent (self, sample);
   if (self->check != NULL)
     note_findings (self->check, &self->plan->access, message, error);
   return is_whole;
@@ -382,7 +409,7 @@ follow (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample
 void
 squall_soup_user_rest (SquallSoupUser *self)
 {
-  squall_soup_connection_step_outside ();
+  squall_soup_wait_step_outside ();
 }
 
 void
@@ -396,6 +423,7 @@ SquallSending
 squall_soup_user_send (SquallSoupUser *self, const SquallRequest *request, SquallSample *sample)
 {
   SquallVerdict verdict;
+  gint64 now_ns;
 
   if (self->wait.gate != NULL)
     squall_gate_enter (self->wait.gate, &self->wait.pass);
@@ -404,7 +432,9 @@ squall_soup_user_send (SquallSoupUser *self, const SquallRequest *request, Squal
   if (self->wait.cancellable != NULL)
     follow (self, request, sample);
   verdict = squall_watchdog_end (self->watchdog, self->slot);
-  sample->done_ns = squall_clock_now_ns ();
+  now_ns = squall_clock_now_ns ();
+  sample->done_ns = squall_outcome_is_answered (sample->outcome) ? self->done_ns : now_ns;
+  sample->unread_ns = now_ns - sample->done_ns;
 
   if (verdict == SQUALL_VERDICT_ABANDONED)
     return SQUALL_ABANDONED;

@@ -108,7 +108,7 @@ squall_wire_http1_take (SquallWireConnection *connection, const char *data, gsiz
       squall_wire_connection_close (connection);
       return FALSE;
     }
-  now_ns = squall_clock_now_ns ();
+  now_ns = MAX (user->began_ns, connection->stream.arrival.arrived_ns);
   if (user->answered_ns == 0)
     user->answered_ns = now_ns;
   progress = squall_wire_answer_feed (&user->answer, data, length, &n_used);
@@ -136,7 +136,7 @@ squall_wire_http1_end (SquallWireConnection *connection)
   if (user == NULL)
     squall_wire_connection_close (connection);
   else if (squall_wire_answer_end (&user->answer))
-    complete (connection, squall_clock_now_ns (), FALSE);
+    complete (connection, connection->stream.arrival.arrived_ns, FALSE);
   else
     squall_wire_http1_fail (connection, squall_wire_user_classify_end (user));
 }

@@ -210,7 +210,7 @@ squall_wire_http2_take (SquallWireConnection *connection, const char *data, gsiz
   SquallWireHttp2 *self = &connection->http2;
   ssize_t n_used;
 
-  self->now_ns = squall_clock_now_ns ();
+  self->now_ns = connection->stream.arrival.arrived_ns;
   n_used = nghttp2_session_mem_recv (self->session, (const guint8 *) data, length);
   settle (connection, self->now_ns);
   if (!squall_wire_http2_is_open (connection))
@@ -225,7 +225,7 @@ squall_wire_http2_take (SquallWireConnection *connection, const char *data, gsiz
       renew (connection);
       return FALSE;
     }
-  squall_wire_http2_begin (connection, self->now_ns);
+  squall_wire_http2_begin (connection, connection->stream.arrival.received_ns);
   return TRUE;
 }
 

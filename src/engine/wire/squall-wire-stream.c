@@ -8,6 +8,7 @@
 #include <sys/epoll.h>
 #include <unistd.h>
 
+#include "engine/wire/squall-wire-bio.h"
 #include "engine/wire/squall-wire-outcome.h"
 #include "engine/wire/squall-wire-tls.h"
 
@@ -47,6 +48,7 @@ squall_wire_stream_open (SquallWireStream *self,
   self->socket = socket (address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (self->socket < 0)
     return fail (self);
+  squall_arrival_watch (&self->arrival, self->socket);
   if (address->sa_family != AF_UNIX)
     setsockopt (self->socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
   if (connect (self->socket, address, length) == 0)
@@ -73,35 +75,30 @@ squall_wire_stream_finish_opening (SquallWireStream *self)
 }
 
 /* A read that was short has emptied the socket: what comes later is an event of its own. */
-static long
-note_read_cb (BIO *bio,
-              int operation,
-              const char *data,
-              size_t size,
-              int number,
-              long argument,
-              int result,
-              size_t *n_read)
+gssize
+squall_wire_stream_receive (SquallWireStream *self, void *buffer, gsize size)
 {
-  SquallWireStream *self = (SquallWireStream *) BIO_get_callback_arg (bio);
+  gssize n = squall_arrival_receive (&self->arrival, self->socket, buffer, size);
 
-  if (operation == (BIO_CB_READ | BIO_CB_RETURN))
-    self->is_socket_emptied = result <= 0 || *n_read < size;
-  return result;
+  self->is_socket_emptied = n < (gssize) size;
+  return n;
 }
 
 gboolean
 squall_wire_stream_encrypt (SquallWireStream *self, SSL_CTX *context, SquallWireOrigin *origin)
 {
-  self->tls = context != NULL ? squall_wire_tls_connect (context, self->socket, origin) : NULL;
+  BIO *bio = squall_wire_bio_new (self);
+
+  if (bio != NULL && context != NULL)
+    self->tls = squall_wire_tls_connect (context, self->socket, origin);
   if (self->tls == NULL)
     {
+      BIO_free (bio);
       ERR_clear_error ();
       self->outcome = SQUALL_OUTCOME_CLIENT_LIMIT;
       return FALSE;
     }
-  BIO_set_callback_ex (SSL_get_rbio (self->tls), note_read_cb);
-  BIO_set_callback_arg (SSL_get_rbio (self->tls), (char *) self);
+  SSL_set0_rbio (self->tls, bio);
   return TRUE;
 }
 
@@ -198,9 +195,9 @@ squall_wire_stream_read (SquallWireStream *self, void *buffer, gsize size, gsize
 
   if (self->tls != NULL)
     return read_tls (self, buffer, size, n_read);
-  n = recv (self->socket, buffer, size, 0);
+  n = squall_wire_stream_receive (self, buffer, size);
   *n_read = (gsize) MAX (0, n);
-  self->is_emptied = *n_read < size;
+  self->is_emptied = self->is_socket_emptied;
   if (n < 0)
     return judge_plain (self);
   return n > 0 ? SQUALL_WIRE_DONE : SQUALL_WIRE_END;

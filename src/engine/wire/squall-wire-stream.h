@@ -5,6 +5,7 @@
 #include <openssl/ssl.h>
 #include <sys/socket.h>
 
+#include "core/squall-arrival.h"
 #include "core/squall-outcome.h"
 #include "engine/wire/squall-wire-origin.h"
 
@@ -33,7 +34,9 @@ typedef enum
  * @tls: (nullable): what encrypts it
  * @outcome: how requests end that needed it, once it is broken
  * @n_sent: how many bytes it took so far, before they were encrypted
+ * @arrival: when what was read last came
  * @is_emptied: whether the last read has taken all that the socket had
+ * @is_socket_emptied: whether the socket had no more, though @tls may have
  * @ending: what the next read comes to; [enum@Squall.WireTransfer] `DONE` as long as it may read on
  *
  * Bytes to a server and back, encrypted or not, without ever waiting. Belongs to one thread.
@@ -44,10 +47,10 @@ typedef struct
   SSL *tls;
   SquallOutcome outcome;
   guint64 n_sent;
+  SquallArrival arrival;
   gboolean is_emptied;
+  gboolean is_socket_emptied;
   SquallWireTransfer ending;
-  /*< private >*/
-  gboolean is_socket_emptied; /* while there may be more in @tls */
 } SquallWireStream;
 
 /**
@@ -99,6 +102,18 @@ squall_wire_stream_encrypt (SquallWireStream *self, SSL_CTX *context, SquallWire
  * Returns: whether it is done, has to wait, or is broken
  */
 SquallWireTransfer squall_wire_stream_shake_hands (SquallWireStream *self);
+
+/**
+ * squall_wire_stream_receive:
+ * @self: a connected stream
+ * @buffer: (out caller-allocates): where to put what has come
+ * @size: how much that may be
+ *
+ * Reads as it came over the wire.
+ *
+ * Returns: as recv() does
+ */
+gssize squall_wire_stream_receive (SquallWireStream *self, void *buffer, gsize size);
 
 /**
  * squall_wire_stream_read:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/wire/squall-wire-user.h"
 
+#include "core/squall-clock.h"
 #include "engine/squall-finish.h"
 #include "engine/squall-redirect.h"
 #include "engine/wire/squall-wire-connection.h"
@@ -119,6 +120,7 @@ squall_wire_user_answered (SquallWireUser *self, gint64 now_ns)
   SquallSample *sample = &self->sample;
   SquallWireRequest *next;
 
+  sample->unread_ns = MAX (0, self->connection->stream.arrival.received_ns - now_ns);
   account (self, now_ns);
   squall_finish_answered (sample, plan, self->body);
   if (G_LIKELY (plan->max_redirects == 0 || !squall_redirect_is_status (sample->status)))
@@ -137,7 +139,7 @@ squall_wire_user_answered (SquallWireUser *self, gint64 now_ns)
   squall_wire_request_free (self->redirected);
   self->redirected = next;
   sample->n_redirects++;
-  exchange (self, next, now_ns);
+  exchange (self, next, squall_clock_now_ns ());
 }
 
 SquallOutcome
