@@ -44,6 +44,7 @@ squall_load_new (SquallPlan *plan,
   self->changed_data = user_data;
   g_mutex_init (&self->lock);
   g_cond_init (&self->news);
+  g_cond_init (&self->start);
   squall_sampler_init (&self->sampler, has_two_times (plan));
   squall_gate_init (&self->gate);
   squall_pacer_init (&self->pacer, plan);
@@ -72,6 +73,7 @@ squall_load_free (SquallLoad *self)
   squall_plan_unref (self->plan);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->news);
+  g_cond_clear (&self->start);
   g_aligned_free (self);
 }
 
@@ -186,6 +188,31 @@ push_tasks (SquallLoad *self, guint n_before, guint n_tasks)
     }
 }
 
+/* Under lock. */
+static void
+start_clock (SquallLoad *self)
+{
+  self->start_ns = squall_clock_now_ns ();
+  squall_recorder_start (self->recorder, self->start_ns);
+  squall_sampler_start (&self->sampler, self->start_ns);
+  squall_pacer_start (&self->pacer, self->start_ns);
+  if (self->log != NULL)
+    squall_log_start (self->log, self->start_ns, g_get_real_time ());
+  self->is_started = TRUE;
+  g_cond_broadcast (&self->start);
+}
+
+void
+squall_load_await_start (SquallLoad *self)
+{
+  g_mutex_lock (&self->lock);
+  self->n_tasks_ready++;
+  g_cond_signal (&self->news);
+  while (!self->is_started)
+    g_cond_wait (&self->start, &self->lock);
+  g_mutex_unlock (&self->lock);
+}
+
 static gboolean
 start_pool (SquallLoad *self, GError **error)
 {
@@ -203,13 +230,10 @@ start_pool (SquallLoad *self, GError **error)
     }
   g_mutex_lock (&self->lock);
   self->pool = pool;
-  self->start_ns = squall_clock_now_ns ();
-  squall_recorder_start (self->recorder, self->start_ns);
-  squall_sampler_start (&self->sampler, self->start_ns);
-  squall_pacer_start (&self->pacer, self->start_ns);
-  if (self->log != NULL)
-    squall_log_start (self->log, self->start_ns, g_get_real_time ());
   push_tasks (self, 0, n_tasks);
+  while (self->n_tasks_ready < n_tasks)
+    g_cond_wait (&self->news, &self->lock);
+  start_clock (self);
   g_mutex_unlock (&self->lock);
   return TRUE;
 }

@@ -62,9 +62,12 @@ struct _SquallLoad
 
   GMutex lock;
   GCond news;
+  GCond start;
   GThreadPool *pool;     /* under lock */
   guint n_users;         /* under lock: how many have been started */
   guint n_tasks_left;    /* under lock */
+  guint n_tasks_ready;   /* under lock */
+  gboolean is_started;   /* under lock */
   gboolean is_abandoned; /* under lock */
   gboolean is_settled;   /* under lock */
   SquallEnding ending;   /* under lock: of its own accord */
@@ -183,6 +186,16 @@ gboolean squall_load_set_n_users (SquallLoad *self, guint n_users, GError **erro
  * Returns: [enum@Squall.Ending] `FAILED` or `SURE` where it ended by what it measured, else `DONE`
  */
 SquallEnding squall_load_get_ending (SquallLoad *self);
+
+/**
+ * squall_load_await_start:
+ * @self: a load
+ *
+ * For the thread of some users that are ready to send: waits until all others are, too, and the
+ * clock has started. What it took to get there is no part of the run. Users that join later find it
+ * started.
+ */
+void squall_load_await_start (SquallLoad *self);
 
 /**
  * squall_load_complete:

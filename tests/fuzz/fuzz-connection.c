@@ -155,6 +155,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   load->start_ns = squall_clock_now_ns ();
   squall_recorder_start (load->recorder, load->start_ns);
   squall_pacer_start (&load->pacer, load->start_ns);
+  load->is_started = TRUE;
   make_load (load);
   fuzz_peer_end ();
   return 0;

@@ -127,6 +127,7 @@ drive (SquallLoad *load, guint first_user, guint n_users)
                                           load->watchdog,
                                           worker.number,
                                           &load->gate);
+      squall_load_await_start (load);
       while (send_one (&worker))
         ;
       squall_soup_user_free (worker.user);

@@ -360,6 +360,9 @@ make_requests (SquallWireLoop *self)
 
       g_ptr_array_add (self->requests,
                        squall_wire_request_new (source, source->uri, FALSE, origin));
+      /* To read all authorities takes a while. */
+      if (origin->is_secure)
+        squall_wire_loop_get_tls (self);
     }
 }
 
@@ -426,13 +429,16 @@ void
 squall_wire_loop_run (SquallLoad *load, guint first_user, guint n_users)
 {
   SquallWireLoop self = { .load = load, .buffer = g_malloc (SQUALL_WIRE_BUFFER_SIZE) };
+  gboolean is_ready;
 
   squall_timers_init (&self.timers);
   self.n_loops = (squall_plan_get_peak_users (load->plan) + n_users - 1) / n_users;
   make_requests (&self);
   make_connections (&self, first_user, n_users);
   make_users (&self, first_user, n_users);
-  if (start (&self))
+  is_ready = start (&self);
+  squall_load_await_start (load);
+  if (is_ready)
     {
       squall_pacer_add_bell (&load->pacer, self.bell);
       /* A stop that came before there was a bell. */
