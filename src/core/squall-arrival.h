@@ -17,24 +17,21 @@ typedef struct
 {
   gint64 arrived_ns;
   gint64 received_ns;
-  /*< private >*/
-  gint64 ahead_ns; /* of the monotonic clock, the time of day is */
 } SquallArrival;
 
 /**
  * squall_arrival_watch:
- * @self: (out caller-allocates): arrivals
  * @socket: a socket
  *
  * Has the kernel note when bytes arrive at @socket. The first to ask for it on a computer has it
  * begin a moment later; for a socket that is not one of a network it does not do it at all.
  */
-void squall_arrival_watch (SquallArrival *self, int socket);
+void squall_arrival_watch (int socket);
 
 /**
  * squall_arrival_receive:
- * @self: arrivals that are watched
- * @socket: the socket
+ * @self: where to note when
+ * @socket: a socket, watched
  * @bytes: (out caller-allocates) (array length=size): where to put what is received
  * @size: how much at most
  *

@@ -25,7 +25,7 @@ squall_connection_new (SquallLoop *loop, int socket)
   squall_incoming_init (&self->incoming);
   squall_output_init (&self->output, socket, &loop->scratch);
   if (loop->times.rows != NULL)
-    squall_arrival_watch (&self->arrival, socket);
+    squall_arrival_watch (socket);
   return self;
 }
 

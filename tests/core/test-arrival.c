@@ -35,7 +35,7 @@ set_up_network (Pair *self, gconstpointer unused)
   self->in = accept4 (listener, NULL, NULL, SOCK_NONBLOCK);
   g_assert_cmpint (self->in, >=, 0);
   close (listener);
-  squall_arrival_watch (&self->arrival, self->in);
+  squall_arrival_watch (self->in);
 }
 
 static void
@@ -46,7 +46,7 @@ set_up_local (Pair *self, gconstpointer unused)
   g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends), ==, 0);
   self->in = ends[0];
   self->out = ends[1];
-  squall_arrival_watch (&self->arrival, self->in);
+  squall_arrival_watch (self->in);
 }
 
 static void

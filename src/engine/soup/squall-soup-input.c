@@ -178,6 +178,6 @@ squall_soup_input_new (GSocketConnection *connection)
   self->inner = g_object_ref (g_io_stream_get_input_stream (G_IO_STREAM (connection)));
   self->socket = g_object_ref (g_socket_connection_get_socket (connection));
   if (wait != NULL)
-    squall_arrival_watch (&wait->arrival, g_socket_get_fd (self->socket));
+    squall_arrival_watch (g_socket_get_fd (self->socket));
   return G_INPUT_STREAM (self);
 }

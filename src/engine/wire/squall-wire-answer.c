@@ -189,6 +189,17 @@ squall_wire_answer_begin_feed (SquallWireAnswer *self, gboolean is_to_head, Squa
 {
   squall_wire_answer_begin (self, body);
   self->is_to_head = is_to_head;
+}
+
+gboolean
+squall_wire_answer_is_fed (const SquallWireAnswer *self)
+{
+  return self->n_bytes > 0;
+}
+
+static void
+init_parser (SquallWireAnswer *self)
+{
   llhttp_init (&self->parser, HTTP_RESPONSE, &settings);
   self->parser.data = self;
   be_lenient (&self->parser);
@@ -205,8 +216,11 @@ is_all_framing (const SquallWireAnswer *self)
 SquallWireProgress
 squall_wire_answer_feed (SquallWireAnswer *self, const char *data, gsize length, gsize *n_used)
 {
-  llhttp_errno_t error = llhttp_execute (&self->parser, data, length);
+  llhttp_errno_t error;
 
+  if (!squall_wire_answer_is_fed (self))
+    init_parser (self);
+  error = llhttp_execute (&self->parser, data, length);
   *n_used = length;
   self->n_bytes += length;
   if (error == HPE_OK)

@@ -52,6 +52,8 @@ typedef enum
  * @body_size: how many bytes of its body have come
  * @is_keep_alive: whether another request may follow on its connection, once it is whole
  * @has_retry_after: whether it tells to come back later
+ * @is_to_head: whether it is that to a HEAD
+ * @body: (nullable): what looks at its body
  *
  * An answer, taken in pieces of any size as it comes, from a server that need not mean well. What
  * it keeps does not grow with the answer. That of HTTP/1 is fed as it comes over the wire, that of
@@ -64,8 +66,9 @@ typedef struct
   guint64 body_size;
   gboolean is_keep_alive;
   gboolean has_retry_after;
-  /*< private >*/
   gboolean is_to_head;
+  SquallBodyCheck *body;
+  /*< private >*/
   gboolean is_location;
   guint64 n_bytes;
   guint n_head_bytes;
@@ -73,7 +76,6 @@ typedef struct
   guint name_length;
   char name[12];
   GString *location;
-  SquallBodyCheck *body;
   llhttp_t parser;
 } SquallWireAnswer;
 
@@ -112,6 +114,14 @@ void squall_wire_answer_begin (SquallWireAnswer *self, SquallBodyCheck *body);
  */
 void
 squall_wire_answer_begin_feed (SquallWireAnswer *self, gboolean is_to_head, SquallBodyCheck *body);
+
+/**
+ * squall_wire_answer_is_fed:
+ * @self: an answer
+ *
+ * Returns: whether it has been fed anything since it was begun
+ */
+gboolean squall_wire_answer_is_fed (const SquallWireAnswer *self);
 
 /**
  * squall_wire_answer_feed:

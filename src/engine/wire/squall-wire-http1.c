@@ -111,7 +111,7 @@ squall_wire_http1_take (SquallWireConnection *connection, const char *data, gsiz
   now_ns = MAX (user->began_ns, connection->stream.arrival.arrived_ns);
   if (user->answered_ns == 0)
     user->answered_ns = now_ns;
-  progress = squall_wire_answer_feed (&user->answer, data, length, &n_used);
+  progress = squall_wire_memo_feed (&connection->loop->memo, &user->answer, data, length, &n_used);
   user->sample.bytes_received += n_used;
   switch (progress)
     {

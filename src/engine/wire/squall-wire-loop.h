@@ -6,6 +6,7 @@
 #include "core/squall-timer.h"
 #include "engine/squall-load.h"
 #include "engine/wire/squall-wire-crowd.h"
+#include "engine/wire/squall-wire-memo.h"
 #include "engine/wire/squall-wire-request.h"
 #include "engine/wire/squall-wire-types.h"
 
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
  * @load: what it is a part of
  * @epoll: what it waits with
  * @buffer: where all its connections read to
+ * @memo: the last answer, which may come again
  *
  * One thread's share of the users of a load, and what it waits for on their behalf: sockets,
  * instants, and news of the pacer.
@@ -32,6 +34,7 @@ struct _SquallWireLoop
   SquallLoad *load;
   int epoll;
   char *buffer;
+  SquallWireMemo memo;
   /*< private >*/
   int bell;
   guint n_loops; /* of the load */

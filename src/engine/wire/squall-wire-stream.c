@@ -48,7 +48,7 @@ squall_wire_stream_open (SquallWireStream *self,
   self->socket = socket (address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (self->socket < 0)
     return fail (self);
-  squall_arrival_watch (&self->arrival, self->socket);
+  squall_arrival_watch (self->socket);
   if (address->sa_family != AF_UNIX)
     setsockopt (self->socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
   if (connect (self->socket, address, length) == 0)
