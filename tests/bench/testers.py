@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 
+import bench
 import truth
 
 WRK_SCRIPT = """
@@ -23,6 +24,12 @@ def list_engines(options):
     argv = [options.build + "/src/cli/squall-cli", "--help-connection"]
     text = subprocess.run(argv, check=True, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"}).stdout
     return [name for name in re.search(r"--engine.*:(.*)", text).group(1).replace(",", " ").split() if name != "automatic"]
+
+
+def find_automatic_engine(options):
+    """The one that a run takes by itself where it may take any."""
+    with bench.Target(options.build + "/src/target/squall-target") as target:
+        return Run(options, target.url, "-n", 1).report["engine"]
 
 
 class Run:

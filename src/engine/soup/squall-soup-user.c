@@ -433,7 +433,10 @@ squall_soup_user_send (SquallSoupUser *self, const SquallRequest *request, Squal
     follow (self, request, sample);
   verdict = squall_watchdog_end (self->watchdog, self->slot);
   now_ns = squall_clock_now_ns ();
-  sample->done_ns = squall_outcome_is_answered (sample->outcome) ? self->done_ns : now_ns;
+  /* Two clocks tell of one instant each, and never quite agree. */
+  sample->done_ns = squall_outcome_is_answered (sample->outcome)
+                        ? MAX (self->done_ns, sample->sent_ns)
+                        : now_ns;
   sample->unread_ns = now_ns - sample->done_ns;
 
   if (verdict == SQUALL_VERDICT_ABANDONED)

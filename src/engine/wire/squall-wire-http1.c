@@ -108,7 +108,7 @@ squall_wire_http1_take (SquallWireConnection *connection, const char *data, gsiz
       squall_wire_connection_close (connection);
       return FALSE;
     }
-  now_ns = MAX (user->began_ns, connection->stream.arrival.arrived_ns);
+  now_ns = connection->stream.arrival.arrived_ns;
   if (user->answered_ns == 0)
     user->answered_ns = now_ns;
   progress = squall_wire_memo_feed (&connection->loop->memo, &user->answer, data, length, &n_used);

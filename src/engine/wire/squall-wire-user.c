@@ -129,6 +129,8 @@ squall_wire_user_answered (SquallWireUser *self, gint64 now_ns)
   SquallSample *sample = &self->sample;
   SquallWireRequest *next;
 
+  /* Two clocks tell of one instant each, and never quite agree. */
+  now_ns = MAX (now_ns, self->began_ns);
   sample->unread_ns = MAX (0, self->connection->stream.arrival.received_ns - now_ns);
   account (self, now_ns);
   squall_finish_answered (sample, plan, self->body);
