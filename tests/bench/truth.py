@@ -37,6 +37,10 @@ class Times:
         self.services_s = [answered_s - arrived_s for arrived_s, answered_s in rows]
         self.answered_s = [answered_s for _, answered_s in rows]
 
+    def skip(self, n):
+        """Without the first ones."""
+        del self.services_s[:n], self.answered_s[:n]
+
     def list_responses_s(self, planned_s):
         """From the instants for which they were planned, where they came in that order."""
         return [answered_s - instant_s for answered_s, instant_s in zip(self.answered_s, planned_s)]
