@@ -9,9 +9,9 @@
 /* How much to write at a time, more or less. */
 #define OUTPUT_BYTES 65536
 /* With more of them there is little left to win. */
-#define GATHERED_MOST 12
+#define GATHERED_MOST 16
 /* So many times as many as wait have to be with the server. */
-#define AWAY_LEAST 2
+#define AWAY_LEAST 1
 
 void
 squall_wire_http2_open (SquallWireConnection *connection, gint64 now_ns)
