@@ -214,7 +214,7 @@ squall_load_await_start (SquallLoad *self)
 }
 
 static gboolean
-start_pool (SquallLoad *self, GError **error)
+start_pool (SquallLoad *self, SquallLoadFunc begun, GError **error)
 {
   guint n_tasks = count_tasks (self, self->n_users);
   g_autoptr (GError) cause = NULL;
@@ -233,6 +233,8 @@ start_pool (SquallLoad *self, GError **error)
   push_tasks (self, 0, n_tasks);
   while (self->n_tasks_ready < n_tasks)
     g_cond_wait (&self->news, &self->lock);
+  /* Before anything happens, and under lock: whoever hears of it may want to change the load. */
+  begun (self->changed_data);
   start_clock (self);
   g_mutex_unlock (&self->lock);
   return TRUE;
@@ -257,9 +259,8 @@ squall_load_make (SquallLoad *self, SquallLoadFunc begun, SquallLoadFunc settled
   GThreadPool *pool;
   gboolean is_over;
 
-  if (!start_pool (self, error))
+  if (!start_pool (self, begun, error))
     return FALSE;
-  begun (self->changed_data);
   squall_meter_start (self->meter);
   squall_conductor_oversee (self);
   pool = steal_pool (self, &is_over);

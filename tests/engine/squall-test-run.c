@@ -206,10 +206,20 @@ squall_test_run_wait_for_end (SquallTestRun *self)
   squall_test_iterate_while (!is_over (self));
 }
 
+/* A state may be over before one gets to look. */
+static gboolean
+has_been (SquallTestRun *self, SquallRunState state)
+{
+  for (guint i = 0; i < self->states->len; i++)
+    if (g_array_index (self->states, int, i) == (int) state)
+      return TRUE;
+  return FALSE;
+}
+
 void
 squall_test_run_wait_for_state (SquallTestRun *self, SquallRunState state)
 {
-  squall_test_iterate_while (squall_run_get_state (self->run) != state);
+  squall_test_iterate_while (!has_been (self, state));
 }
 
 void
