@@ -176,7 +176,7 @@ void squall_test_run_wait_for_end (SquallTestRun *self);
  * @self: a run
  * @state: a state
  *
- * Lets the main context run until the run is in @state.
+ * Lets the main context run until the run is in @state, or has been since it was started.
  */
 void squall_test_run_wait_for_state (SquallTestRun *self, SquallRunState state);
 
