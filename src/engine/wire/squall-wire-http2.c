@@ -10,8 +10,6 @@
 #define OUTPUT_BYTES 65536
 /* With more of them there is little left to win. */
 #define GATHERED_MOST 16
-/* So many times as many as wait have to be with the server. */
-#define AWAY_LEAST 1
 
 void
 squall_wire_http2_open (SquallWireConnection *connection, gint64 now_ns)
@@ -202,7 +200,7 @@ squall_wire_http2_may_gather (const SquallWireConnection *connection, gint64 now
   const SquallWireHttp2 *self = &connection->http2;
 
   return self->n_gathered > 0 && self->n_gathered < GATHERED_MOST &&
-         self->users.length - self->n_gathered >= AWAY_LEAST * self->n_gathered &&
+         self->users.length >= 2 * self->n_gathered &&
          now_ns - self->gathered_ns < SQUALL_WIRE_GATHER_NS;
 }
 
