@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/wire/squall-wire-http2.h"
 
+#include "core/squall-clock.h"
 #include "engine/wire/squall-wire-connection.h"
 #include "engine/wire/squall-wire-loop.h"
 #include "engine/wire/squall-wire-session.h"
@@ -8,8 +9,6 @@
 
 /* How much to write at a time, more or less. */
 #define OUTPUT_BYTES 65536
-/* With more of them there is little left to win. */
-#define GATHERED_MOST 16
 
 void
 squall_wire_http2_open (SquallWireConnection *connection, gint64 now_ns)
@@ -20,7 +19,6 @@ squall_wire_http2_open (SquallWireConnection *connection, gint64 now_ns)
   self->output = g_byte_array_new ();
   self->n_written = 0;
   self->found = NULL;
-  self->n_gathered = 0;
   self->has_taken = FALSE;
   self->is_write_broken = FALSE;
   squall_wire_http2_begin (connection, now_ns);
@@ -49,8 +47,6 @@ begin_stream (SquallWireConnection *connection, SquallWireUser *user, gint64 now
 {
   if (!squall_wire_session_submit (connection, user))
     return FALSE;
-  if (connection->http2.n_gathered++ == 0)
-    connection->http2.gathered_ns = now_ns;
   user->began_ns = now_ns;
   user->n_sent_before = squall_wire_stream_get_n_sent (&connection->stream);
   squall_wire_answer_begin (&user->answer, user->body);
@@ -194,25 +190,12 @@ write_on (SquallWireConnection *connection)
   return TRUE;
 }
 
-gboolean
-squall_wire_http2_may_gather (const SquallWireConnection *connection, gint64 now_ns)
-{
-  const SquallWireHttp2 *self = &connection->http2;
-
-  return self->n_gathered > 0 && self->n_gathered < GATHERED_MOST &&
-         self->users.length >= 2 * self->n_gathered &&
-         now_ns - self->gathered_ns < SQUALL_WIRE_GATHER_NS;
-}
-
 void
 squall_wire_http2_send (SquallWireConnection *connection)
 {
   SquallWireHttp2 *self = &connection->http2;
-  gboolean is_written;
+  gboolean is_written = !self->is_write_broken && write_on (connection);
 
-  self->n_gathered = 0;
-  self->sent_ns = squall_clock_now_ns ();
-  is_written = !self->is_write_broken && write_on (connection);
   if (self->ended.length > 0)
     settle (connection, squall_clock_now_ns ());
   /* It has told the server what is wrong with what came. */

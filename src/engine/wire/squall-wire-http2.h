@@ -3,7 +3,6 @@
 
 #include <nghttp2/nghttp2.h>
 
-#include "core/squall-clock.h"
 #include "core/squall-outcome.h"
 #include "engine/wire/squall-wire-types.h"
 
@@ -29,9 +28,6 @@ typedef struct
   gsize n_written;       /* of these */
   SquallWireUser *found; /* last, of a stream */
   gint64 now_ns;         /* when what is being taken had come */
-  guint n_gathered;      /* requests that are ready to be sent together */
-  gint64 gathered_ns;    /* since when the first of them is */
-  gint64 sent_ns;        /* when something was last sent */
   gboolean has_taken;    /* whether the server says that it takes, or took, a request */
   gboolean is_write_broken;
 } SquallWireHttp2;
@@ -78,26 +74,6 @@ void squall_wire_http2_begin (SquallWireConnection *connection, gint64 now_ns);
  * Resets the stream of @user. The others go on.
  */
 void squall_wire_http2_cancel (SquallWireConnection *connection, SquallWireUser *user);
-
-/**
- * SQUALL_WIRE_GATHER_NS:
- *
- * For how long requests may wait for others to be sent with.
- */
-#define SQUALL_WIRE_GATHER_NS (20 * SQUALL_NS_PER_US)
-
-/**
- * squall_wire_http2_may_gather:
- * @connection: an open connection in HTTP/2, which has something to send
- * @now_ns: now, monotonic
- *
- * To send several requests at once takes hardly more than to send one, of this computer and of the
- * server. Where most of a connection's are with the server, some answers, and with them the next
- * requests, are to be expected within that time.
- *
- * Returns: whether to wait for others; they count as sent only when they are
- */
-gboolean squall_wire_http2_may_gather (const SquallWireConnection *connection, gint64 now_ns);
 
 /**
  * squall_wire_http2_send:

@@ -178,16 +178,6 @@ pace (SquallWireLoop *self)
     }
 }
 
-/* Not where requests have instants of their own, and not while there is time: only as long as
- * something comes all the time may more be expected at once. */
-static gboolean
-may_gather (const SquallWireLoop *self, const SquallWireConnection *connection)
-{
-  return self->load->plan->n_streams > 1 && self->waited_ns < SQUALL_WIRE_GATHER_NS &&
-         !squall_plan_is_open (self->load->plan) &&
-         squall_wire_http2_may_gather (connection, squall_clock_now_ns ());
-}
-
 /* What one of them sends may have it opened again, and another one sent on. */
 static void
 send_unsent (SquallWireLoop *self)
@@ -199,10 +189,7 @@ send_unsent (SquallWireLoop *self)
       SquallWireConnection *connection = g_queue_peek_head (&self->unsent);
 
       take_back_send_soon (self, connection);
-      if (may_gather (self, connection))
-        squall_wire_loop_send_soon (self, connection);
-      else
-        squall_wire_http2_send (connection);
+      squall_wire_http2_send (connection);
     }
 }
 
@@ -289,10 +276,8 @@ find_next_ns (SquallWireLoop *self, gint64 now_ns)
   gint64 next_ns = get_deadline_ns (self);
   gint64 timer_ns = squall_timers_get_next (&self->timers);
 
-  if (self->deferred.length > 0)
+  if (self->deferred.length > 0 || self->unsent.length > 0)
     return 0;
-  if (self->unsent.length > 0)
-    return now_ns + SQUALL_WIRE_GATHER_NS;
   if (timer_ns >= 0)
     next_ns = MIN (next_ns, timer_ns);
   if (self->idle.length == 0)
@@ -317,7 +302,6 @@ wait_for_events (SquallWireLoop *self, struct epoll_event *events, gint64 *now_n
                           after_ns - before_ns,
                           &self->load->gate,
                           self->n_loops);
-  self->waited_ns = after_ns - before_ns;
   *now_ns = after_ns;
   return n_events;
 }

@@ -51,8 +51,7 @@ struct _SquallWireLoop
   GQueue unsent;    /* of connections that have more to send */
   SquallTimers timers;
   SquallAlarm alarm;
-  gint64 waited_ns; /* for events, the last time */
-  gint64 pace_ns;   /* when the next ticket of the open model is due; 0 for unknown */
+  gint64 pace_ns; /* when the next ticket of the open model is due; 0 for unknown */
   gboolean is_pacing;
   gint64 rush_ns; /* when it has to be awake although another one is pacing */
   gboolean is_dry;

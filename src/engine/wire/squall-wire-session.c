@@ -178,14 +178,10 @@ stream_closed_cb (nghttp2_session *session, gint32 stream_id, guint32 code, void
 static int
 frame_sent_cb (nghttp2_session *session, const nghttp2_frame *frame, void *data)
 {
-  SquallWireConnection *connection = data;
-  SquallWireUser *user = find_user (connection, frame->hd.stream_id);
+  SquallWireUser *user = find_user (data, frame->hd.stream_id);
 
-  if (user == NULL)
-    return 0;
-  if (frame->hd.type == NGHTTP2_HEADERS)
-    squall_wire_user_sent (user, connection->http2.sent_ns);
-  user->sample.bytes_sent += FRAME_HEAD_BYTES + frame->hd.length;
+  if (user != NULL)
+    user->sample.bytes_sent += FRAME_HEAD_BYTES + frame->hd.length;
   return 0;
 }
 

@@ -57,15 +57,6 @@ squall_wire_user_begin (SquallWireUser *self, const SquallTicket *ticket, gint64
   exchange (self, squall_wire_loop_get_request (self->loop, ticket->number), now_ns);
 }
 
-void
-squall_wire_user_sent (SquallWireUser *self, gint64 now_ns)
-{
-  /* Where a connection had to be opened, or another exchange came before, that is a part of it. */
-  if (self->sample.sent_ns == self->began_ns)
-    self->sample.sent_ns = now_ns;
-  self->began_ns = now_ns;
-}
-
 static void
 end (SquallWireUser *self, gint64 now_ns)
 {

@@ -91,15 +91,6 @@ void squall_wire_user_clear (SquallWireUser *self);
 void squall_wire_user_begin (SquallWireUser *self, const SquallTicket *ticket, gint64 now_ns);
 
 /**
- * squall_wire_user_sent:
- * @self: a user whose request goes out on a stream
- * @now_ns: now, monotonic
- *
- * What was ready before had to wait for others to be sent with.
- */
-void squall_wire_user_sent (SquallWireUser *self, gint64 now_ns);
-
-/**
  * squall_wire_user_answered:
  * @self: a user whose exchange has a whole answer
  * @now_ns: now, monotonic
