@@ -224,6 +224,7 @@ test_access (void)
                                             .wants_certificate = TRUE };
   g_autoptr (SquallTestEntrance) entrance = NULL;
   g_autoptr (SquallTestCli) cli = NULL;
+  SquallTestEntranceCounts counts;
 
   if (directory == NULL)
     {
@@ -249,8 +250,11 @@ test_access (void)
                              "https://localhost/",
                              NULL);
   squall_test_cli_assert (cli, 0);
-  g_assert_cmpuint (squall_test_entrance_count (entrance).n_requests, ==, 20);
-  g_assert_cmpuint (squall_test_entrance_count (entrance).n_certificates, ==, 2);
+  /* One user may have made all requests before the other got to run. */
+  counts = squall_test_entrance_count (entrance);
+  g_assert_cmpuint (counts.n_requests, ==, 20);
+  g_assert_cmpuint (counts.n_certificates, >=, 1);
+  g_assert_cmpuint (counts.n_certificates, ==, counts.n_connections);
   g_clear_pointer (&entrance, squall_test_entrance_free);
   g_rmdir (folder);
 }
