@@ -13,7 +13,9 @@
 
 #define MAX_EVENTS 256
 /* A sleep from which it is woken up about as late as from any that is shorter. */
-#define NAP_NS (2 * SQUALL_NS_PER_MS)
+#define SHORT_SLEEP_NS (2 * SQUALL_NS_PER_MS)
+/* What takes less is no wait. */
+#define AT_ONCE_NS (3 * SQUALL_NS_PER_US)
 /* When to look after a ticket that another loop is awake for. */
 #define SECOND_LOOK_NS (SQUALL_NS_PER_MS / 10)
 
@@ -252,8 +254,8 @@ give_up_late (SquallWireLoop *self, gint64 now_ns)
 static gint64
 find_wake_ns (const SquallWireLoop *self, gint64 time_ns, gint64 now_ns)
 {
-  return time_ns - now_ns > NAP_NS ? time_ns - NAP_NS / 2
-                                   : squall_alarm_get_wake_ns (&self->alarm, time_ns);
+  return time_ns - now_ns > SHORT_SLEEP_NS ? time_ns - SHORT_SLEEP_NS / 2
+                                           : squall_alarm_get_wake_ns (&self->alarm, time_ns);
 }
 
 /* When to wake up for the next ticket. */
@@ -287,15 +289,36 @@ find_next_ns (SquallWireLoop *self, gint64 now_ns)
   return MIN (next_ns, find_pace_ns (self, now_ns));
 }
 
+/* Where there is always something to do, what there is already is cheaper to ask for than to wait
+ * for, and may gather first, unless requests have instants of their own. */
+static int
+look_or_wait (SquallWireLoop *self, struct epoll_event *events, gint64 next_ns, gint64 now_ns)
+{
+  int n_events = 0;
+
+  if (self->is_pressed)
+    {
+      if (next_ns - now_ns > SHORT_SLEEP_NS && !squall_plan_is_open (self->load->plan))
+        now_ns = squall_wire_nap_take (&self->nap, now_ns);
+      n_events = epoll_wait (self->epoll, events, MAX_EVENTS, 0);
+    }
+  if (n_events > 0)
+    return n_events;
+  n_events = squall_poller_wait (self->epoll, events, MAX_EVENTS, next_ns, now_ns);
+  self->is_pressed = n_events > 0 && self->load->plan->n_streams > 1 &&
+                     squall_clock_now_ns () - now_ns < AT_ONCE_NS;
+  return n_events;
+}
+
 static int
 wait_for_events (SquallWireLoop *self, struct epoll_event *events, gint64 *now_ns)
 {
   gint64 before_ns = squall_clock_now_ns ();
   gint64 next_ns = find_next_ns (self, before_ns);
-  int n_events = squall_poller_wait (self->epoll, events, MAX_EVENTS, next_ns, before_ns);
+  int n_events = look_or_wait (self, events, next_ns, before_ns);
   gint64 after_ns = squall_clock_now_ns ();
 
-  if (n_events == 0 && next_ns > before_ns && next_ns - before_ns <= NAP_NS)
+  if (n_events == 0 && next_ns > before_ns && next_ns - before_ns <= SHORT_SLEEP_NS)
     squall_alarm_learn (&self->alarm, after_ns - next_ns);
   squall_wire_crowd_wake (&self->crowd,
                           (guint) MAX (0, n_events),

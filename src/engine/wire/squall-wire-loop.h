@@ -7,6 +7,7 @@
 #include "engine/squall-load.h"
 #include "engine/wire/squall-wire-crowd.h"
 #include "engine/wire/squall-wire-memo.h"
+#include "engine/wire/squall-wire-nap.h"
 #include "engine/wire/squall-wire-request.h"
 #include "engine/wire/squall-wire-types.h"
 
@@ -53,9 +54,11 @@ struct _SquallWireLoop
   SquallAlarm alarm;
   gint64 pace_ns; /* when the next ticket of the open model is due; 0 for unknown */
   gboolean is_pacing;
-  gint64 rush_ns; /* when it has to be awake although another one is pacing */
+  gint64 rush_ns;      /* when it has to be awake although another one is pacing */
+  gboolean is_pressed; /* there is always something to do */
   gboolean is_dry;
   SquallWireCrowd crowd;
+  SquallWireNap nap;
 };
 
 /**

@@ -67,6 +67,7 @@ end (SquallWireUser *self, gint64 now_ns)
   if (plan->think_time_ns > 0)
     self->ready_ns = now_ns + plan->think_time_ns;
   squall_load_complete (self->loop->load, &self->sample);
+  squall_wire_nap_note (&self->loop->nap, now_ns - self->sample.sent_ns);
   squall_wire_loop_rest (self->loop, self);
   g_clear_pointer (&self->redirected, squall_wire_request_free);
 }
