@@ -300,7 +300,7 @@ look_or_wait (SquallWireLoop *self, struct epoll_event *events, gint64 next_ns, 
     {
       if (next_ns - now_ns > SHORT_SLEEP_NS && !squall_plan_is_open (self->load->plan))
         now_ns = squall_wire_nap_take (&self->nap, now_ns);
-      n_events = epoll_wait (self->epoll, events, MAX_EVENTS, 0);
+      n_events = squall_poller_wait (self->epoll, events, MAX_EVENTS, 0, now_ns);
     }
   if (n_events > 0)
     return n_events;
