@@ -289,8 +289,18 @@ find_next_ns (SquallWireLoop *self, gint64 now_ns)
   return MIN (next_ns, find_pace_ns (self, now_ns));
 }
 
+/* Whether answers may gather: not where requests have instants of their own, nor where that saves
+ * neither reading nor writing. */
+static gboolean
+may_nap (const SquallWireLoop *self, gint64 next_ns, gint64 now_ns)
+{
+  const SquallPlan *plan = self->load->plan;
+
+  return plan->n_streams > 1 && !squall_plan_is_open (plan) && next_ns - now_ns > SHORT_SLEEP_NS;
+}
+
 /* Where there is always something to do, what there is already is cheaper to ask for than to wait
- * for, and may gather first, unless requests have instants of their own. */
+ * for. */
 static int
 look_or_wait (SquallWireLoop *self, struct epoll_event *events, gint64 next_ns, gint64 now_ns)
 {
@@ -298,15 +308,14 @@ look_or_wait (SquallWireLoop *self, struct epoll_event *events, gint64 next_ns, 
 
   if (self->is_pressed)
     {
-      if (next_ns - now_ns > SHORT_SLEEP_NS && !squall_plan_is_open (self->load->plan))
+      if (may_nap (self, next_ns, now_ns))
         now_ns = squall_wire_nap_take (&self->nap, now_ns);
       n_events = squall_poller_wait (self->epoll, events, MAX_EVENTS, 0, now_ns);
     }
   if (n_events > 0)
     return n_events;
   n_events = squall_poller_wait (self->epoll, events, MAX_EVENTS, next_ns, now_ns);
-  self->is_pressed = n_events > 0 && self->load->plan->n_streams > 1 &&
-                     squall_clock_now_ns () - now_ns < AT_ONCE_NS;
+  self->is_pressed = n_events > 0 && squall_clock_now_ns () - now_ns < AT_ONCE_NS;
   return n_events;
 }
 
